@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report.hpp"
+
+#include <array>
+
+#include "core/error.hpp"
+
+namespace headcount {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kSemantics{"delta", "cumulative", "state", "window"};
+
+Semantics semantics_from_name(std::string_view wanted) {
+    for (std::size_t i = 0; i < kSemantics.size(); ++i)
+        if (kSemantics[i] == wanted) return static_cast<Semantics>(i);
+    throw DataError("report",
+                    unknown_name("semantics", wanted, {kSemantics.begin(), kSemantics.end()}));
+}
+
+Count count_from(const Json& j, SensorTime t_event) {
+    Count count;
+    count.place = j.at("place").get<std::string>();
+    if (j.contains("direction"))
+        count.direction = direction_from_name(j.at("direction").get<std::string>());
+    count.value = j.at("value").get<double>();
+    count.semantics = semantics_from_name(j.at("semantics").get<std::string>());
+    count.t_event = SensorTime(j.value("t_event_us", t_event.count()));
+    if (j.contains("window_us"))
+        count.window = {SensorTime(j.at("window_us").at(0).get<std::int64_t>()),
+                        SensorTime(j.at("window_us").at(1).get<std::int64_t>())};
+    if (count.semantics == Semantics::window && !count.window)
+        throw DataError("report", "a count over a window needs \"window_us\": [from, to]");
+    return count;
+}
+
+Json json_from(const Count& count, SensorTime t_event) {
+    Json j = {{"place", count.place}, {"value", count.value}, {"semantics", name(count.semantics)}};
+    if (count.direction) j["direction"] = name(*count.direction);
+    if (count.t_event != t_event) j["t_event_us"] = count.t_event.count();
+    if (count.window) j["window_us"] = {count.window->first.count(), count.window->second.count()};
+    return j;
+}
+
+void collect_leaves(const Json& node, const std::string& path, std::vector<std::size_t>& indices,
+                    std::vector<Emission>& into) {
+    if (node.is_object() && !node.empty()) {
+        for (const auto& [key, value] : node.items())
+            collect_leaves(value, path.empty() ? key : path + "." + key, indices, into);
+    } else if (node.is_array() && !node.empty()) {
+        for (std::size_t i = 0; i < node.size(); ++i) {
+            indices.push_back(i);
+            collect_leaves(node[i], path + "[]", indices, into);
+            indices.pop_back();
+        }
+    } else if (!node.is_structured()) {
+        Emission leaf{path, indices, {}};
+        if (node.is_boolean()) leaf.value = node.get<bool>();
+        if (node.is_number()) leaf.value = node.get<double>();
+        if (node.is_string()) leaf.value = node.get<std::string>();
+        into.push_back(std::move(leaf));
+    }
+}
+
+}  // namespace
+
+std::string_view name(Semantics semantics) {
+    return kSemantics[static_cast<std::size_t>(semantics)];
+}
+
+std::string_view name(Direction direction) { return direction == Direction::in ? "in" : "out"; }
+
+Direction direction_from_name(std::string_view wanted) {
+    if (wanted == "in") return Direction::in;
+    if (wanted == "out") return Direction::out;
+    throw DataError("report", unknown_name("direction", wanted, {"in", "out"}));
+}
+
+Report parse_report(std::string raw, std::string content_type, SensorTime default_t_event) {
+    Report report;
+    report.content_type = std::move(content_type);
+    report.raw = std::move(raw);
+    report.t_event = default_t_event;
+    if (report.content_type != "application/json") {
+        report.emissions.push_back({"body", {}, report.raw});
+        return report;
+    }
+    try {
+        Json body = Json::parse(report.raw);
+        if (!body.is_object()) throw DataError("report", "is no JSON object");
+        report.t_event = SensorTime(body.value("t_event_us", default_t_event.count()));
+        if (body.contains("counts"))
+            for (const Json& j : body.at("counts"))
+                report.counts.push_back(count_from(j, report.t_event));
+        body.erase("counts");
+        body.erase("t_event_us");
+        std::vector<std::size_t> indices;
+        collect_leaves(body, "", indices, report.emissions);
+    } catch (const std::exception& error) {
+        throw DetectorError(std::string("wrote a report that cannot be read: ") + error.what());
+    }
+    return report;
+}
+
+Report make_report(SensorTime t_event, const std::vector<Count>& counts, const Json& emissions) {
+    Json body = emissions;
+    body["t_event_us"] = t_event.count();
+    if (!counts.empty()) body["counts"] = Json::array();
+    for (const Count& count : counts) body["counts"].push_back(json_from(count, t_event));
+    return parse_report(body.dump(), "application/json", t_event);
+}
+
+}  // namespace headcount

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "datasets/clip.hpp"
+
+#include "core/error.hpp"
+#include "core/rng.hpp"
+
+namespace headcount::datasets {
+
+Seeds Seeds::from(std::uint64_t seed) {
+    const auto draw = [&](Purpose purpose) { return mix64(mix64(seed) ^ purpose.value()); };
+    return {draw("population"), draw("layout"), draw("motion"), draw("sensor")};
+}
+
+std::string_view name(Split split) {
+    switch (split) {
+        case Split::train:
+            return "train";
+        case Split::validation:
+            return "validation";
+        case Split::test:
+            return "test";
+    }
+    return "";
+}
+
+Json to_json(const Provenance& p) {
+    return {{"scene", p.scene},
+            {"parameters", p.parameters},
+            {"seed", p.seed},
+            {"seeds",
+             {{"population", p.seeds.population},
+              {"layout", p.seeds.layout},
+              {"motion", p.seeds.motion},
+              {"sensor", p.seeds.sensor}}},
+            {"split", name(p.split)},
+            {"day", p.day},
+            {"layout", p.layout},
+            {"version", p.version},
+            {"source", p.source},
+            {"hash", p.hash}};
+}
+
+Json to_json(const Truth& truth) {
+    Json j = Json::object();
+    if (truth.people) {
+        j["people"] = Json::array();
+        for (const PersonTruth& person : *truth.people)
+            j["people"].push_back({{"id", person.id}, {"attributes", to_json(person.attributes)}});
+    }
+    if (truth.crossings) {
+        j["crossings"] = Json::array();
+        for (const Crossing& c : *truth.crossings)
+            j["crossings"].push_back({{"person", c.person},
+                                      {"line", c.line},
+                                      {"direction", name(c.direction)},
+                                      {"t_us", c.t.count()},
+                                      {"confirmed", c.confirmed}});
+    }
+    if (truth.occupancy) {
+        j["occupancy"] = Json::array();
+        for (const OccupancyChange& o : *truth.occupancy)
+            j["occupancy"].push_back(
+                {{"zone", o.zone}, {"t_us", o.t.count()}, {"people", o.people}});
+    }
+    j["strata"] = Json::array();
+    for (const Stratum& s : truth.strata)
+        j["strata"].push_back({{"name", s.name},
+                               {"value", s.value},
+                               {"from_us", s.from.count()},
+                               {"to_us", s.to.count()}});
+    return j;
+}
+
+Truth truth_from_json(const Json& json) {
+    try {
+        Truth truth;
+        if (json.contains("people")) {
+            truth.people.emplace();
+            for (const Json& j : json.at("people"))
+                truth.people->push_back(
+                    {j.at("id").get<PersonId>(), attributes_from_json(j.at("attributes"))});
+        }
+        if (json.contains("crossings")) {
+            truth.crossings.emplace();
+            for (const Json& j : json.at("crossings"))
+                truth.crossings->push_back(
+                    {j.at("person").get<PersonId>(), j.at("line").get<std::string>(),
+                     direction_from_name(j.at("direction").get<std::string>()),
+                     SensorTime(j.at("t_us").get<std::int64_t>()), j.at("confirmed").get<bool>()});
+        }
+        if (json.contains("occupancy")) {
+            truth.occupancy.emplace();
+            for (const Json& j : json.at("occupancy"))
+                truth.occupancy->push_back({j.at("zone").get<std::string>(),
+                                            SensorTime(j.at("t_us").get<std::int64_t>()),
+                                            j.at("people").get<int>()});
+        }
+        for (const Json& j : json.at("strata"))
+            truth.strata.push_back({j.at("name").get<std::string>(),
+                                    j.at("value").get<std::string>(),
+                                    SensorTime(j.at("from_us").get<std::int64_t>()),
+                                    SensorTime(j.at("to_us").get<std::int64_t>())});
+        return truth;
+    } catch (const Json::exception& error) {
+        throw DataError("truth", error.what());
+    }
+}
+
+}  // namespace headcount::datasets

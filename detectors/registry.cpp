@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "detectors/registry.hpp"
+
+#include "core/error.hpp"
+#include "detectors/null.hpp"
+
+namespace headcount::detectors {
+
+void Registry::add(const std::string& name, Entry entry) {
+    if (!entries_.emplace(name, std::move(entry)).second)
+        throw ConfigError("detector \"" + name + "\" exists already");
+}
+
+const Registry::Entry& Registry::at(const std::string& name) const {
+    const auto found = entries_.find(name);
+    if (found == entries_.end()) throw ConfigError(unknown_name("detector", name, names()));
+    return found->second;
+}
+
+std::unique_ptr<Detector> Registry::make(const std::string& name, const Written& options) const {
+    return at(name).make(options);
+}
+
+std::vector<std::string> Registry::names() const {
+    std::vector<std::string> all;
+    for (const auto& [name, entry] : entries_) all.push_back(name);
+    return all;
+}
+
+namespace {
+
+/// A detector whose constructor takes its Options struct, and whose Options give a ParameterTable.
+template <class D>
+Registry::Entry entry() {
+    return {.make =
+                [](const Written& written) {
+                    typename D::Options options;
+                    options.parameters().assign(written);
+                    return std::make_unique<D>(options);
+                },
+            .options = [] { return typename D::Options{}.parameters().rows(); },
+            .worker_command = {}};
+}
+
+}  // namespace
+
+Registry built_in() {
+    Registry registry;
+    registry.add("null", entry<Null>());
+    return registry;
+}
+
+}  // namespace headcount::detectors

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/parameters.hpp"
+#include "detectors/detector.hpp"
+
+namespace headcount::detectors {
+
+/// Makes a detector from its written options. @throws ConfigError for an unknown option or one out
+/// of range.
+using Factory = std::function<std::unique_ptr<Detector>(const Written& options)>;
+
+/// Name -> factory. An object handed along, not a global: built-in detectors, a test's, Python's
+/// all fill it alike.
+class Registry {
+public:
+    struct Entry {
+        Factory make;
+        std::function<std::vector<ParameterTable::Row>()>
+            options;  ///< for `list` and error messages
+        /// For a detector that another program runs (a Python class): the command line of its
+        /// worker. Empty: our own program serves it.
+        std::vector<std::string> worker_command;
+    };
+
+    /// @throws ConfigError when the name is taken.
+    void add(const std::string& name, Entry entry);
+    /// @throws ConfigError naming the known detectors and the nearest.
+    const Entry& at(const std::string& name) const;
+    std::unique_ptr<Detector> make(const std::string& name, const Written& options = {}) const;
+    std::vector<std::string> names() const;
+
+private:
+    std::map<std::string, Entry> entries_;
+};
+
+/// Every detector of this folder: one line each.
+Registry built_in();
+
+}  // namespace headcount::detectors

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "datasets/clip.hpp"
+#include "sim/world.hpp"
+
+namespace headcount::sim {
+
+/// How a clip is rendered.
+struct RenderOptions {
+    std::vector<std::string> sensors;  ///< ids out of the site's; only these are simulated. Empty:
+                                       ///< truth alone, no frames
+    int threads = 1;                   ///< more threads change no byte
+    bool sightings = true;             ///< compute who is seen where in every frame of a camera
+};
+
+/// Scene -> clip: the only public entry of sim. Frames come one at a time; memory does not grow
+/// with the clip's length.
+/// @throws ConfigError as make_world does, and for a sensor that the site does not offer.
+std::unique_ptr<datasets::Clip> render_clip(const SceneRequest& request,
+                                            const RenderOptions& options);
+
+}  // namespace headcount::sim
