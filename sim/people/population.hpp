@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/parameters.hpp"
 #include "datasets/truth.hpp"
@@ -23,15 +24,17 @@ struct Person {
     double skin_tone = 0.3;        ///< 0 light to 1 dark; drawn independently of all else
 };
 
-/// Who there is. Each share is a prior P(value); `headcount list attributes` prints them with their
-/// sources. Dependency graph: age_group -> gender -> height_m; age_group, mobility_aid ->
-/// free_speed_mps; all else independent (dynamics.md section 3).
+/// Who there is. Each share is a prior P(value); `prior_rows` says where each comes from.
+/// Dependency graph: (age_group, gender) -> height_m -> shoulder_breadth_m; (age_group,
+/// mobility_aid) -> free_speed_mps; all else independent (dynamics.md section 3).
 struct PopulationOptions {
     std::map<std::string, double> gender;
     std::map<std::string, double> age_group;
     std::map<std::string, double> face_mask;
     std::map<std::string, double> bag;
     std::map<std::string, double> hat;
+    std::map<std::string, double> upper_colour;
+    std::map<std::string, double> lower_colour;
     std::map<std::string, double> mobility_aid;
 
     PopulationOptions();  ///< the campus preset
@@ -39,9 +42,22 @@ struct PopulationOptions {
     void validate() const;  ///< @throws ConfigError when the shares of an attribute do not sum to 1
 };
 
+/// One line of the table of priors, as `headcount list attributes` prints it.
+struct PriorRow {
+    std::string attribute;
+    std::string value;   ///< of a category; of a number, for whom ("female, young")
+    std::string prior;   ///< "0.52"; of a number its distribution: "normal(1.693, 0.067) m"
+    std::string source;  ///< author and year, or "assumed"
+};
+
+/// Every prior in the order of `datasets::attributes()`, then free_speed_mps. A share that differs
+/// from the campus preset has the source "set in the scene".
+std::vector<PriorRow> prior_rows(const PopulationOptions& options = {});
+
 /// The people of one seed: a pure function of (seed, id).
 class Population {
 public:
+    /// @throws ConfigError as PopulationOptions::validate does.
     Population(std::uint64_t seed, PopulationOptions options);
     Person person(PersonId id) const;
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/people/population.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/error.hpp"
+
+namespace headcount::sim {
+namespace {
+
+constexpr int kPeople = 20'000;
+
+std::string value(const Person& person, const char* attribute) {
+    return std::get<std::string>(person.attributes.at(attribute));
+}
+
+std::vector<Person> crowd(const PopulationOptions& options = {}) {
+    const Population population(42, options);
+    std::vector<Person> people;
+    for (PersonId id = 1; id <= kPeople; ++id) people.push_back(population.person(id));
+    return people;
+}
+
+double share(const std::vector<Person>& people, const char* attribute, const char* wanted) {
+    return static_cast<double>(
+               std::count_if(people.begin(), people.end(),
+                             [&](const Person& p) { return value(p, attribute) == wanted; })) /
+           static_cast<double>(people.size());
+}
+
+TEST(Population, GivesTheSamePersonForTheSameSeedAndId) {
+    const Population a(7, {}), b(7, {});
+    EXPECT_EQ(a.person(11).attributes, b.person(11).attributes);
+    EXPECT_EQ(a.person(11).height_m, b.person(11).height_m);
+    EXPECT_NE(a.person(11).height_m, a.person(12).height_m);
+    EXPECT_NE(a.person(11).height_m, Population(8, {}).person(11).height_m);
+}
+
+TEST(Population, KnowsEveryAttributeOfEverybody) {
+    const Population population(1, {});
+    for (PersonId id = 0; id < 200; ++id) {
+        const Person person = population.person(id);
+        EXPECT_EQ(person.attributes.size(), datasets::attributes().size());
+        EXPECT_NO_THROW(datasets::validate(person.attributes));
+    }
+}
+
+// 4.5 standard errors of a share at 20,000 people: a false alarm in about 150,000 runs.
+TEST(Population, DrawsSharesAsThePriorsSay) {
+    const auto people = crowd();
+    const PopulationOptions options;
+    const auto expect = [&](const char* attribute, const std::map<std::string, double>& shares) {
+        for (const auto& [name, p] : shares)
+            EXPECT_NEAR(share(people, attribute, name.c_str()), p,
+                        4.5 * std::sqrt(p * (1 - p) / kPeople))
+                << attribute << " " << name;
+    };
+    expect("gender", options.gender);
+    expect("age_group", options.age_group);
+    expect("bag", options.bag);
+    expect("lower_colour", options.lower_colour);
+}
+
+TEST(Population, DrawsYoungHeightsAsStatisticsNetherlandsMeasuredThem) {
+    PopulationOptions options;
+    options.age_group = {{"young", 1.0}};
+    double sum[2] = {}, squares[2] = {}, n[2] = {};
+    for (const Person& p : crowd(options)) {
+        const int i = value(p, "gender") == "male";
+        sum[i] += p.height_m;
+        squares[i] += p.height_m * p.height_m;
+        ++n[i];
+    }
+    // 5 standard errors of the mean: 0.075 * 5 / sqrt(10,000) = 0.004 m.
+    EXPECT_NEAR(sum[0] / n[0], 1.693, 0.004);
+    EXPECT_NEAR(sum[1] / n[1], 1.829, 0.004);
+    EXPECT_NEAR(std::sqrt(squares[0] / n[0] - std::pow(sum[0] / n[0], 2)), 0.067, 0.003);
+    EXPECT_NEAR(std::sqrt(squares[1] / n[1] - std::pow(sum[1] / n[1], 2)), 0.075, 0.003);
+}
+
+// P(woman taller than man) = Phi((1.693 - 1.829) / hypot(0.067, 0.075)) = Phi(-1.352) = 0.088.
+TEST(Population, KeepsTheOverlapOfWomensAndMensHeights) {
+    PopulationOptions options;
+    options.age_group = {{"young", 1.0}};
+    std::vector<double> women, men;
+    for (const Person& p : crowd(options))
+        (value(p, "gender") == "male" ? men : women).push_back(p.height_m);
+    const std::size_t n = std::min(women.size(), men.size());
+    double taller = 0;
+    for (std::size_t i = 0; i < n; ++i) taller += women[i] > men[i];
+    EXPECT_NEAR(taller / static_cast<double>(n), 0.088, 0.015);
+}
+
+/// Kolmogorov's distance of the speeds of those without an aid, of working age, from N(1.34, 0.26)
+/// cut to 0.7..2.0.
+TEST(Population, DrawsFreeSpeedsOfStudentsAsWeidmannMeasuredThem) {
+    std::vector<double> speeds;
+    for (const Person& p : crowd())
+        if (value(p, "age_group") == "young" && value(p, "mobility_aid") == "none")
+            speeds.push_back(p.free_speed_mps);
+    std::sort(speeds.begin(), speeds.end());
+    const auto phi = [](double v) { return 0.5 * std::erfc(-(v - 1.34) / 0.26 / std::sqrt(2.0)); };
+    double distance = 0;
+    for (std::size_t i = 0; i < speeds.size(); ++i) {
+        const double expected = (phi(speeds[i]) - phi(0.7)) / (phi(2.0) - phi(0.7));
+        const double found = (static_cast<double>(i) + 0.5) / static_cast<double>(speeds.size());
+        distance = std::max(distance, std::abs(found - expected));
+    }
+    // 1.63 / sqrt(n) is the 1 % point of Kolmogorov's statistic.
+    EXPECT_LT(distance, 1.63 / std::sqrt(static_cast<double>(speeds.size())));
+}
+
+TEST(Population, SlowsPeopleWithACaneToTheLimitsOfTheImpaired) {
+    PopulationOptions options;
+    options.mobility_aid = {{"cane", 1.0}};
+    for (const Person& p : crowd(options)) {
+        EXPECT_GE(p.free_speed_mps, 0.46);
+        EXPECT_LE(p.free_speed_mps, 0.76);
+    }
+}
+
+TEST(Population, ChangesNobodyElseWhenAPriorOfOneAttributeChanges) {
+    PopulationOptions masked;
+    masked.face_mask = {{"none", 0.5}, {"mask", 0.5}};
+    const Population before(3, {}), after(3, masked);
+    for (PersonId id = 0; id < 500; ++id) {
+        Person a = before.person(id), b = after.person(id);
+        a.attributes.erase("face_mask");
+        b.attributes.erase("face_mask");
+        EXPECT_EQ(a.attributes, b.attributes);
+    }
+}
+
+TEST(Population, RefusesSharesThatDoNotSumToOneAndNamesTheAttribute) {
+    PopulationOptions options;
+    options.face_mask["mask"] = 0.5;  // 0.9 + 0.5
+    try {
+        options.validate();
+        FAIL();
+    } catch (const ConfigError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("population.face_mask"));
+        EXPECT_THAT(error.what(), testing::HasSubstr("1.4"));
+    }
+}
+
+TEST(Population, TakesSharesFromAnExperimentByTheirAttributesName) {
+    PopulationOptions options;
+    options.parameters().assign({{{"face_mask", {{"none", 0.05}, {"mask", 0.95}}}}, {}});
+    EXPECT_NEAR(share(crowd(options), "face_mask", "mask"), 0.95, 0.01);
+}
+
+TEST(PriorRows, NameASourceForEveryValueOfEveryAttribute) {
+    const auto rows = prior_rows();
+    for (const datasets::Attribute& attribute : datasets::attributes()) {
+        const auto n = static_cast<std::size_t>(
+            std::count_if(rows.begin(), rows.end(), [&](const PriorRow& row) {
+                return row.attribute == attribute.name && !row.source.empty() && !row.prior.empty();
+            }));
+        EXPECT_GE(n, std::max<std::size_t>(1, attribute.values.size())) << attribute.name;
+    }
+}
+
+}  // namespace
+}  // namespace headcount::sim
