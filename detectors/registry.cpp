@@ -11,10 +11,12 @@ void Registry::add(const std::string& name, Entry entry) {
         throw ConfigError("detector \"" + name + "\" exists already");
 }
 
-const Registry::Entry& Registry::at(const std::string& name) const {
-    const auto found = entries_.find(name);
-    if (found == entries_.end()) throw ConfigError(unknown_name("detector", name, names()));
-    return found->second;
+Registry::Entry Registry::at(const std::string& name) const {
+    const auto known = entries_.find(name);
+    if (known != entries_.end()) return known->second;
+    if (finder_)
+        if (std::optional<Entry> found = finder_(name)) return *std::move(found);
+    throw ConfigError(unknown_name("detector", name, names()));
 }
 
 std::unique_ptr<Detector> Registry::make(const std::string& name, const Written& options) const {

@@ -4,7 +4,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/parameters.hpp"
@@ -31,13 +33,18 @@ public:
 
     /// @throws ConfigError when the name is taken.
     void add(const std::string& name, Entry entry);
+    /// Asked for a name that was never added: a Python class spelled "module:Class", say. Nothing
+    /// where it finds none either; its ConfigErrors reach the user.
+    using Finder = std::function<std::optional<Entry>(const std::string& name)>;
+    void set_finder(Finder finder) { finder_ = std::move(finder); }
     /// @throws ConfigError naming the known detectors and the nearest.
-    const Entry& at(const std::string& name) const;
+    Entry at(const std::string& name) const;
     std::unique_ptr<Detector> make(const std::string& name, const Written& options = {}) const;
     std::vector<std::string> names() const;
 
 private:
     std::map<std::string, Entry> entries_;
+    Finder finder_;
 };
 
 /// Every detector of this folder: one line each.
