@@ -128,9 +128,13 @@ void ParameterTable::add(std::string name, std::map<std::string, double>& field,
     }
 }
 
+std::string ParameterTable::label(const Entry& entry) const {
+    return what_ + (what_.ends_with("--") ? "" : ".") + entry.row.name;
+}
+
 void ParameterTable::check(const Entry& entry, const Json& value, const std::string& origin) const {
     const auto refuse = [&](bool right_type) {
-        throw ConfigError(origin + what_ + "." + entry.row.name + " = " + value.dump() +
+        throw ConfigError(origin + label(entry) + " = " + value.dump() +
                           (right_type ? " is out of range (" : " is of the wrong type (") +
                           entry.row.range + ")");
     };
@@ -153,13 +157,13 @@ void ParameterTable::check(const Entry& entry, const Json& value, const std::str
         const std::string text = value.get<std::string>();
         if (!entry.choices.empty() &&
             std::find(entry.choices.begin(), entry.choices.end(), text) == entry.choices.end())
-            throw ConfigError(origin + what_ + "." + entry.row.name + ": " +
+            throw ConfigError(origin + label(entry) + ": " +
                               unknown_name("value", text, entry.choices));
     } else {
         if (!value.is_object()) refuse(false);
         for (const auto& [key, share] : value.items()) {
             if (std::find(entry.choices.begin(), entry.choices.end(), key) == entry.choices.end())
-                throw ConfigError(origin + what_ + "." + entry.row.name + ": " +
+                throw ConfigError(origin + label(entry) + ": " +
                                   unknown_name("key", key, entry.choices));
             if (!share.is_number()) refuse(false);
             if (!(share.get<double>() >= 0 && share.get<double>() <= 1)) refuse(true);

@@ -49,6 +49,8 @@ public:
         Json default_value;  ///< the field's value when the row was added
     };
 
+    /// `what` begins every message: "scene" gives "scene.width_m", "option --" gives "option
+    /// --seed".
     explicit ParameterTable(std::string what) : what_(std::move(what)) {}
 
     void add(std::string name, double& field, double low, double high, std::string meaning);
@@ -81,6 +83,7 @@ private:
         double low = 0, high = 0;
         std::vector<std::string> choices;
     };
+    std::string label(const Entry& entry) const;  ///< "scene.width_m"
     void check(const Entry& entry, const Json& value, const std::string& origin) const;
     static void write(const Entry& entry, const Json& value);
     static Json read(const Entry& entry);

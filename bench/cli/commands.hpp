@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "bench/cli/command.hpp"
+
+namespace headcount::bench {
+
+// One maker a command; commands.cpp lists them.
+std::unique_ptr<Command> make_list_command();
+
+}  // namespace headcount::bench

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/table_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <ostream>
+#include <sstream>
+
+namespace headcount::bench {
+
+namespace {
+
+constexpr std::size_t kCellWidth = 48;     // of a wrapped cell: two of them fit a terminal
+constexpr std::size_t kRecordWidth = 100;  // of a whole record: the line length of this project
+using Lines = std::vector<std::string>;
+
+/// Characters, not bytes: UTF-8 continuation bytes are no character of their own.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) >> 6) != 2;
+    }));
+}
+
+std::string padded(const std::string& text, std::size_t to, bool right) {
+    const std::string space(to - std::min(to, width(text)), ' ');
+    return right ? space + text : text + space;
+}
+
+std::string number(double value, int decimals) {
+    if (!std::isfinite(value)) return "";
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (std::string(text).find_first_not_of("-0.") == std::string::npos && value != 0)
+        std::snprintf(text, sizeof text, "%.1e", value);  // small is not nothing
+    return text;
+}
+
+std::string measured(const Measured& m, int decimals) {
+    std::string text;
+    if (m.estimate) text = number(*m.estimate, decimals);
+    if (m.low || m.high)
+        text += (text.empty() ? "[" : " [") + (m.low ? number(*m.low, decimals) : "") + ", " +
+                (m.high ? number(*m.high, decimals) : "") + "]";
+    if (!m.verdict.empty()) text += (text.empty() ? "" : " ") + m.verdict;
+    return text;
+}
+
+Lines cell_lines(const Cell& cell, const Column& column, std::size_t wrap) {
+    if (const auto* flag = std::get_if<bool>(&cell)) return {*flag ? "yes" : "no"};
+    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return {std::to_string(*whole)};
+    if (const auto* real = std::get_if<double>(&cell)) return {number(*real, column.decimals)};
+    if (const auto* text = std::get_if<std::string>(&cell)) return wrapped(*text, wrap);
+    if (const auto* m = std::get_if<Measured>(&cell)) return {measured(*m, column.decimals)};
+    Lines lines;
+    if (const auto* list = std::get_if<std::vector<std::string>>(&cell))
+        for (const std::string& item : *list)
+            for (std::string& line : wrapped(item, wrap)) lines.push_back(std::move(line));
+    return lines;
+}
+
+const std::string& heading(const Column& column) {
+    return column.heading.empty() ? column.name : column.heading;
+}
+
+/// One column as it is shown: a column of the table, or a group of them.
+struct Shown {
+    Lines heading;
+    std::vector<Lines> cells;  ///< of each row
+    bool right = true;         ///< aligned: numbers
+    std::size_t width = 0;
+};
+
+bool is_number(const Cell& cell) {
+    return std::holds_alternative<std::monostate>(cell) || std::holds_alternative<double>(cell) ||
+           std::holds_alternative<std::int64_t>(cell);
+}
+
+Shown shown_column(const Table& table, std::size_t i) {
+    Shown shown{wrapped(heading(table.columns[i]), kCellWidth), {}};
+    for (const auto& row : table.rows) {
+        shown.cells.push_back(cell_lines(row[i], table.columns[i], kCellWidth));
+        shown.right = shown.right && is_number(row[i]);
+    }
+    return shown;
+}
+
+/// Columns `from` to `to` (exclusive) as one: in each row a line for each cell that has a value.
+Shown shown_group(const Table& table, std::size_t from, std::size_t to) {
+    Shown shown{{table.columns[from].group}, {}, false};
+    for (const auto& row : table.rows) {
+        Lines& lines = shown.cells.emplace_back();
+        for (std::size_t i = from; i < to; ++i)
+            for (const std::string& line : cell_lines(row[i], table.columns[i], kCellWidth))
+                if (!line.empty()) lines.push_back(heading(table.columns[i]) + " " + line);
+    }
+    return shown;
+}
+
+std::vector<Shown> shown_columns(const Table& table) {
+    std::vector<Shown> all;
+    for (std::size_t i = 0; i < table.columns.size();) {
+        std::size_t next = i + 1;
+        const std::string& group = table.columns[i].group;
+        while (!group.empty() && next < table.columns.size() && table.columns[next].group == group)
+            ++next;
+        all.push_back(group.empty() ? shown_column(table, i) : shown_group(table, i, next));
+        i = next;
+    }
+    for (Shown& shown : all) {
+        for (const std::string& line : shown.heading)
+            shown.width = std::max(shown.width, width(line));
+        for (const Lines& lines : shown.cells)
+            for (const std::string& line : lines) shown.width = std::max(shown.width, width(line));
+    }
+    return all;
+}
+
+/// One row of cells, as many lines as its tallest cell. No spaces at the end of a line.
+void write_row(std::ostream& out, const std::vector<Shown>& columns,
+               const std::vector<const Lines*>& cells) {
+    std::size_t height = 1;
+    for (const Lines* lines : cells) height = std::max(height, lines->size());
+    for (std::size_t y = 0; y < height; ++y) {
+        std::string text;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            text += (i ? "  " : "") + padded(y < cells[i]->size() ? (*cells[i])[y] : "",
+                                             columns[i].width, columns[i].right);
+        text.erase(text.find_last_not_of(' ') + 1);
+        out << text << "\n";
+    }
+}
+
+void write_columns(std::ostream& out, const Table& table) {
+    const std::vector<Shown> columns = shown_columns(table);
+    std::vector<const Lines*> cells;
+    std::vector<Lines> rules;
+    for (const Shown& shown : columns) rules.push_back({std::string(shown.width, '-')});
+    for (const Shown& shown : columns) cells.push_back(&shown.heading);
+    write_row(out, columns, cells);
+    cells.clear();
+    for (const Lines& rule : rules) cells.push_back(&rule);
+    write_row(out, columns, cells);
+    for (std::size_t y = 0; y < table.rows.size(); ++y) {
+        cells.clear();
+        for (const Shown& shown : columns) cells.push_back(&shown.cells[y]);
+        write_row(out, columns, cells);
+    }
+}
+
+void write_records(std::ostream& out, const Table& table) {
+    std::size_t label = 0;
+    for (const Column& column : table.columns) label = std::max(label, width(heading(column)));
+    for (std::size_t y = 0; y < table.rows.size(); ++y) {
+        if (y > 0) out << "\n";
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const Lines lines =
+                cell_lines(table.rows[y][i], table.columns[i], kRecordWidth - label - 4);
+            for (std::size_t k = 0; k < lines.size(); ++k)
+                if (i == 0)
+                    out << lines[k] << "\n";
+                else
+                    out << "  " << padded(k == 0 ? heading(table.columns[i]) : "", label, false)
+                        << "  " << lines[k] << "\n";
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t limit) {
+    Lines lines;
+    std::istringstream paragraphs(text);
+    for (std::string paragraph; std::getline(paragraphs, paragraph);) {
+        std::string line, word;
+        for (std::istringstream words(paragraph); words >> word;) {
+            if (!line.empty() && width(line) + 1 + width(word) > limit) {
+                lines.push_back(line);
+                line.clear();
+            }
+            line += (line.empty() ? "" : " ") + word;
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+void write_text(std::ostream& out, const Table& table) {
+    if (!table.title.empty()) out << table.title << "\n\n";
+    if (table.rows.empty())
+        out << "(nothing)\n";
+    else if (table.records)
+        write_records(out, table);
+    else
+        write_columns(out, table);
+}
+
+}  // namespace headcount::bench
