@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace headcount::bench {
+
+/// How the leakage audit attacks and judges (leakage.md section 2, narrow form).
+struct LeakageOptions {
+    double window_s = 2;      ///< the attacker knows the target's crossing to within so much (Z)
+    int permutations = 1000;  ///< of the null; raised to 100 a test when that is more
+    double alpha = 0.01;      ///< of the verdict "leak", after Holm's correction over attributes
+    double tolerance_nadv = 0.02;  ///< "bounded": the upper bound is at most this
+    std::uint64_t seed = 1;  ///< of permutations and of the split into train, validation, test
+    /// What the attacker knows beforehand: attribute -> value -> share, summing to 1. For an
+    /// attribute that is not here the prior is estimated from the scenes, and the uncertainty of
+    /// that is in the bounds.
+    std::map<std::string, std::map<std::string, double>> priors;
+};
+
+}  // namespace headcount::bench
