@@ -32,6 +32,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// A counting backend gave no answer before its deadline. bench stores it as "timed_out".
+class DetectorTimeout : public DetectorError {
+public:
+    using DetectorError::DetectorError;
+};
+
 /// A counting backend says, before the first frame, that it cannot serve this site or these
 /// options. Not a failure.
 class DetectorRefusal : public std::runtime_error {

@@ -55,6 +55,10 @@ struct Description {
     std::string source;        ///< author, year of the method
 };
 
+Json to_json(const Description& description);
+/// @throws DataError when a part is missing, of the wrong type or of an unknown name.
+Description description_from_json(const Json& json);
+
 /// A people counter under test. It sees its site (lines, zones, mount) and sensor frames: no scene,
 /// no truth, no clock.
 class Detector {

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "detectors/process/remote.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <filesystem>
+
+#include "tests/support/misbehaving.hpp"
+
+namespace headcount::detectors::process {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+WorkerStart misbehaving(const std::string& fault) {
+    WorkerStart start;
+    start.command = {HEADCOUNT_TEST_WORKER};
+    start.detector = "misbehaving";
+    start.options = {{"fault", fault}};
+    return start;
+}
+
+Site site() {
+    Site site;
+    site.name = "test door";
+    site.sensors.push_back({.id = "beams", .kind = SensorKind::beam, .mount = "doorframe"});
+    return site;
+}
+
+/// A picture whose every byte is `value`.
+Frame frame(int index, int value = 1, int width = 64, int height = 48) {
+    NewFrame made = make_frame("camera", SensorKind::rgb, sensor_time(0.1 * index), PixelType::u8,
+                               width, height, 3);
+    std::fill_n(made.pixels, static_cast<std::size_t>(width * height * 3), std::byte(value));
+    made.frame.index = static_cast<std::uint64_t>(index);
+    return made.frame;
+}
+
+/// What goes wrong while a worker observes five frames.
+std::string failure_of(WorkerStart start) {
+    Remote remote(std::move(start));
+    remote.begin(site());
+    try {
+        for (int i = 0; i < 5; ++i) remote.observe(frame(i));
+    } catch (const DetectorTimeout& error) {
+        return std::string("timeout: ") + error.what();
+    } catch (const DetectorError& error) {
+        return error.what();
+    }
+    return "nothing";
+}
+
+std::vector<std::string> raw_reports(Detector& detector) {
+    std::vector<std::string> raw;
+    detector.begin(site());
+    for (int i = 0; i < 20; ++i)
+        for (const Report& report : detector.observe(frame(i, i))) raw.push_back(report.raw);
+    for (const Report& report : detector.finish()) raw.push_back(report.raw);
+    return raw;
+}
+
+TEST(Remote, GivesTheSameReportsAsTheDetectorInThisProcess) {
+    Remote remote(misbehaving("none"));
+    ::headcount::testing::Misbehaving local({});
+    const auto here = raw_reports(local);
+    EXPECT_EQ(here.size(), 20U);
+    EXPECT_EQ(raw_reports(remote), here);
+}
+
+TEST(Remote, RunsTheDetectorInAnotherProcess) {
+    EXPECT_NE(Remote(misbehaving("none")).describe().source, std::to_string(getpid()));
+}
+
+TEST(Remote, BringsTheWholeDescriptionAcross) {
+    Remote remote(misbehaving("none"));
+    Description here = ::headcount::testing::Misbehaving({}).describe();
+    here.source = remote.describe().source;  // a process id: the one thing that differs
+    EXPECT_EQ(to_json(remote.describe()), to_json(here));
+}
+
+TEST(Remote, HandsOverFramesWithPaddedRowsUnchanged) {
+    Frame padded = frame(0, 7);
+    Frame narrow = padded;  // the left half of each row; the stride stays
+    narrow.width = 32;
+    Remote remote(misbehaving("none"));
+    ::headcount::testing::Misbehaving local({});
+    remote.begin(site());
+    local.begin(site());
+    EXPECT_EQ(remote.observe(narrow).at(0).raw, local.observe(narrow).at(0).raw);
+}
+
+TEST(Remote, NamesTheSignalTheMomentAndTheLastLineOfACrash) {
+    EXPECT_THAT(failure_of(misbehaving("crash")),
+                AllOf(HasSubstr("signal 11"), HasSubstr("the frame at 0.2 s"),
+                      HasSubstr("about to crash")));
+}
+
+TEST(Remote, NamesTheExitCodeAndTheLastLineOfAWorkerThatLeaves) {
+    EXPECT_THAT(failure_of(misbehaving("exit")),
+                AllOf(HasSubstr("exited with code 7"), HasSubstr("model file is missing")));
+}
+
+TEST(Remote, EndsAHangAtItsDeadline) {
+    WorkerStart start = misbehaving("hang");
+    start.deadlines.observe_s = 0.1;
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_EQ(failure_of(start),
+              "timeout: gave no answer within 0.1 s while observing the frame at 0.2 s");
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(20));
+}
+
+TEST(Remote, ShowsTheGarbageThatCameInPlaceOfAMessage) {
+    EXPECT_THAT(failure_of(misbehaving("garbage")), HasSubstr("hello, I am no protocol"));
+}
+
+TEST(Remote, SaysThatAReportCannotBeRead) {
+    EXPECT_THAT(failure_of(misbehaving("bad_report")),
+                HasSubstr("wrote a report that cannot be read"));
+}
+
+TEST(Remote, PassesOnWhatTheDetectorSaysOfItsFailure) {
+    EXPECT_EQ(failure_of(misbehaving("throw")), "lost my calibration");
+}
+
+TEST(Remote, SurvivesAnExceptionThatIsNoException) {
+    EXPECT_THAT(failure_of(misbehaving("throw_nothing_known")), HasSubstr("no std::exception"));
+}
+
+TEST(Remote, ToleratesAWorkerThatPrintsMoreThanAPipeHolds) {
+    EXPECT_EQ(failure_of(misbehaving("flood")), "nothing");
+}
+
+TEST(Remote, PassesOnARefusalAsARefusal) {
+    Remote remote(misbehaving("refuse"));
+    EXPECT_THROW(remote.begin(site()), DetectorRefusal);
+    EXPECT_TRUE(remote.alive());
+}
+
+TEST(Remote, StaysBrokenAfterItsProcessIsGone) {
+    Remote remote(misbehaving("crash"));
+    remote.begin(site());
+    EXPECT_THROW(for (int i = 0; i < 5; ++i) remote.observe(frame(i)), DetectorError);
+    EXPECT_FALSE(remote.alive());
+    EXPECT_THROW(remote.begin(site()), DetectorError);
+}
+
+TEST(Remote, SaysWhyAProgramCannotBeStarted) {
+    WorkerStart start = misbehaving("none");
+    start.command = {"/no/such/program"};
+    try {
+        Remote remote(start);
+        FAIL() << "started";
+    } catch (const DetectorError& error) {
+        EXPECT_THAT(error.what(), AllOf(HasSubstr("/no/such/program"), HasSubstr("No such file")));
+    }
+}
+
+TEST(Remote, SaysThatAProgramDoesNotSpeakTheProtocol) {
+    WorkerStart start = misbehaving("none");
+    start.command = {"/bin/sh", "-c", "echo Usage: me >&2; echo Usage >&3; sleep 1"};
+    EXPECT_THROW(
+        {
+            try {
+                Remote remote(start);
+            } catch (const DetectorError& error) {
+                EXPECT_THAT(error.what(), HasSubstr("sent \"Usage."));
+                throw;
+            }
+        },
+        DetectorError);
+}
+
+TEST(Remote, DoesNotWriteIntoFramesThatTheDetectorKeeps) {
+    Remote remote(misbehaving("hold"));
+    remote.begin(site());
+    for (int i = 0; i < 10; ++i) remote.observe(frame(i, i + 1));
+    const auto kept = remote.finish();
+    ASSERT_EQ(kept.size(), 10U);
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(std::get<double>(kept[static_cast<std::size_t>(i)].emissions.at(0).value), i + 1);
+}
+
+TEST(Remote, UsesOneSlotAgainWhenNoFrameIsKept) {
+    Remote remote(misbehaving("none"));
+    remote.begin(site());
+    remote.observe(frame(0));
+    const std::byte* first = remote.stage(frame(1)).pixels;
+    for (int i = 1; i < 10; ++i) remote.observe(frame(i));
+    EXPECT_EQ(remote.stage(frame(10)).pixels, first);
+}
+
+TEST(Remote, CopiesNothingForAFrameStagedBefore) {
+    Remote remote(misbehaving("none"));
+    remote.begin(site());
+    const Frame staged = remote.stage(frame(0, 3));
+    const_cast<std::byte*>(staged.pixels)[0] = std::byte(9);  // after staging: the worker sees it
+    Frame changed = frame(0, 3);
+    const_cast<std::byte*>(changed.pixels)[0] = std::byte(9);
+    ::headcount::testing::Misbehaving local({});
+    local.begin(site());
+    EXPECT_EQ(remote.observe(staged).at(0).raw, local.observe(changed).at(0).raw);
+}
+
+TEST(Remote, CountsTheCpuTimeOfTheWorkerAlone) {
+    Remote remote(misbehaving("spin"));  // spins for 60 ms of its own time
+    remote.begin(site());
+    for (int i = 0; i < 5; ++i) remote.observe(frame(i));
+    EXPECT_GT(remote.cpu_s(), 0.02);  // half of it at least, on a machine that is busy elsewhere
+}
+
+TEST(Remote, MeasuresThePeakMemoryOfEachClipAlone) {
+    Remote remote(misbehaving("allocate"));  // 64 MiB in frame 2
+    remote.begin(site());
+    for (int i = 0; i < 5; ++i) remote.observe(frame(i));
+    const auto big = remote.peak_memory_bytes().value();
+    remote.begin(site());
+    remote.observe(frame(0));
+    EXPECT_GT(big, remote.peak_memory_bytes().value() + (48U << 20U));
+}
+
+TEST(Remote, LeavesNoFolderBehind) {
+    const auto folders = [] {
+        int n = 0;
+        for (const auto& entry :
+             std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+            n += entry.path().filename().string().starts_with("headcount-" +
+                                                              std::to_string(getpid()) + "-");
+        return n;
+    };
+    {
+        Remote remote(misbehaving("none"));
+        EXPECT_EQ(folders(), 1);
+    }
+    EXPECT_EQ(folders(), 0);
+}
+
+}  // namespace
+}  // namespace headcount::detectors::process
