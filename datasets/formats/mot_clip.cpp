@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "core/error.hpp"
+#include "core/version.hpp"
+#include "datasets/formats/file_hash.hpp"
+#include "datasets/formats/mot.hpp"
+#include "datasets/formats/picture.hpp"
+#include "datasets/formats/video.hpp"
+
+namespace headcount::datasets {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string picture_path(const fs::path& folder, const MotSequence& sequence, int frame) {
+    char name[16];
+    std::snprintf(name, sizeof name, "%06d", frame);
+    return (folder / sequence.picture_folder / (name + sequence.extension)).string();
+}
+
+/// The video that stands in for the frames; "" when there is none.
+std::string video_beside(const fs::path& folder) {
+    const std::vector<std::string> known{".avi", ".mp4", ".mkv", ".webm", ".mov"};
+    std::vector<std::string> found;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (std::find(known.begin(), known.end(), entry.path().extension()) != known.end())
+            found.push_back(entry.path().string());
+    std::sort(found.begin(), found.end());
+    return found.empty() ? "" : found.front();
+}
+
+Json read_json(const fs::path& path) {
+    std::ifstream file(path);
+    Json json = Json::parse(file, nullptr, false);
+    if (json.is_discarded()) throw DataError(path.string(), "is no JSON");
+    return json;
+}
+
+class MotClip : public Clip {
+public:
+    MotClip(const fs::path& folder, const OpenOptions& options)
+        : folder_(folder), sequence_(read_seqinfo((folder / "seqinfo.ini").string())) {
+        if (options.rate_hz > 0) sequence_.rate_hz = options.rate_hz;
+        std::vector<std::string> files{(folder / "seqinfo.ini").string()};
+        open_frames(options, files);
+        const fs::path boxes = folder / "gt" / "gt.txt";
+        if (fs::exists(boxes)) {
+            sightings_ = read_mot_truth(boxes.string(), sequence_.length);
+            files.push_back(boxes.string());
+        }
+        info_.duration = time_of(static_cast<std::uint64_t>(sequence_.length));
+        if (fs::exists(folder / "site.json"))
+            take_our_own(options);
+        else
+            take_what_boxes_tell(options);
+        info_.provenance.scene = "mot";
+        info_.provenance.parameters = OpenOptions(options).parameters().values();
+        info_.provenance.version = version();
+        info_.provenance.source = folder.string();
+        info_.provenance.hash = outside_hash(info_.provenance, files);
+    }
+
+    const ClipInfo& info() const override { return info_; }
+    const Truth& truth() const override { return truth_; }
+
+    std::optional<Moment> next() override {
+        if (index_ == static_cast<std::uint64_t>(sequence_.length)) return std::nullopt;
+        Moment moment{next_frame(), std::nullopt};
+        moment.frame.index = index_;
+        moment.frame.t = time_of(index_);
+        if (moment.frame.width != sequence_.width_px || moment.frame.height != sequence_.height_px)
+            throw DataError((folder_ / "seqinfo.ini").string(),
+                            "says pictures of " + std::to_string(sequence_.width_px) + " x " +
+                                std::to_string(sequence_.height_px) + ", but frame " +
+                                std::to_string(index_ + 1) + " has " +
+                                std::to_string(moment.frame.width) + " x " +
+                                std::to_string(moment.frame.height));
+        if (sightings_) moment.sightings = (*sightings_)[index_];
+        ++index_;
+        return moment;
+    }
+
+private:
+    SensorTime time_of(std::uint64_t index) const {
+        return sensor_time(static_cast<double>(index) / sequence_.rate_hz);
+    }
+
+    void open_frames(const OpenOptions& options, std::vector<std::string>& files) {
+        if (!fs::is_directory(folder_ / sequence_.picture_folder)) {
+            const std::string video = video_beside(folder_);
+            if (video.empty())
+                throw DataError(folder_.string(), "has neither a folder " +
+                                                      sequence_.picture_folder + " nor a video");
+            OpenOptions plain = options;
+            plain.line.clear();
+            plain.rate_hz = sequence_.rate_hz;
+            video_ = open_video(video, plain);
+            files.push_back(video);
+            return;
+        }
+        for (int frame = 1; frame <= sequence_.length; ++frame) {
+            files.push_back(picture_path(folder_, sequence_, frame));
+            if (!fs::exists(files.back()))
+                throw DataError(files.back(), "is missing: seqinfo.ini says seqLength = " +
+                                                  std::to_string(sequence_.length));
+        }
+    }
+
+    /// A folder that Headcount wrote: truth and site stand beside the frames.
+    void take_our_own(const OpenOptions& options) {
+        if (!options.line.empty() || options.rate_hz > 0)
+            throw ConfigError(folder_.string() +
+                              " has a site.json: neither line nor rate_hz can be given beside it");
+        info_.site =
+            with_sensors(site_from_json(read_json(folder_ / "site.json")), {sequence_.sensor});
+        if (info_.site.sensors.empty())
+            throw DataError((folder_ / "site.json").string(),
+                            "lacks the sensor \"" + sequence_.sensor + "\" of seqinfo.ini");
+        if (fs::exists(folder_ / "truth.json"))
+            truth_ = truth_from_json(read_json(folder_ / "truth.json"));
+    }
+
+    void take_what_boxes_tell(const OpenOptions& options) {
+        const std::string name =
+            sequence_.name.empty() ? folder_.filename().string() : sequence_.name;
+        info_.site =
+            outside_site(name, sequence_.width_px, sequence_.height_px, sequence_.rate_hz, options);
+        info_.site.sensors.front().id = sequence_.sensor;
+        if (sightings_) truth_ = truth_of_boxes(*sightings_, sequence_.rate_hz, info_.site);
+    }
+
+    Frame next_frame() {
+        if (!video_)
+            return read_rgb(picture_path(folder_, sequence_, static_cast<int>(index_) + 1),
+                            sequence_.sensor, {});
+        auto moment = video_->next();
+        if (!moment)
+            throw DataError(
+                video_->info().provenance.source,
+                "ends after frame " + std::to_string(index_) +
+                    ", but seqinfo.ini says seqLength = " + std::to_string(sequence_.length));
+        moment->frame.sensor_id = sequence_.sensor;
+        return std::move(moment->frame);
+    }
+
+    fs::path folder_;
+    MotSequence sequence_;
+    std::unique_ptr<Clip> video_;  ///< instead of pictures
+    std::optional<SightingsByFrame> sightings_;
+    std::uint64_t index_ = 0;
+    ClipInfo info_;
+    Truth truth_;
+};
+
+}  // namespace
+
+std::unique_ptr<Clip> open_mot(const std::string& folder, const OpenOptions& options) {
+    return std::make_unique<MotClip>(fs::path(folder).lexically_normal(), options);
+}
+
+MotWriter::MotWriter(const std::string& folder, MotSequence sequence)
+    : folder_(folder), sequence_(std::move(sequence)) {
+    std::error_code failed;
+    fs::create_directories(fs::path(folder_) / sequence_.picture_folder, failed);
+    if (failed) throw DataError(folder_, "cannot be written: " + failed.message());
+    sequence_.length = 0;
+}
+
+void MotWriter::add(const Moment& moment) {
+    const int frame = ++sequence_.length;
+    write_rgb(picture_path(folder_, sequence_, frame), moment.frame);
+    if (!moment.sightings) return;
+    if (frame == 1) {
+        fs::create_directories(fs::path(folder_) / "gt");
+        truth_.open(fs::path(folder_) / "gt" / "gt.txt");
+    }
+    for (const Sighting& sighting : *moment.sightings) truth_ << mot_row(frame, sighting) << "\n";
+}
+
+void MotWriter::finish() {
+    if (truth_.is_open() && !truth_.flush())
+        throw DataError((fs::path(folder_) / "gt" / "gt.txt").string(), "cannot be written");
+    write_seqinfo((fs::path(folder_) / "seqinfo.ini").string(), sequence_);
+}
+
+}  // namespace headcount::datasets

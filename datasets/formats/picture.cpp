@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "datasets/formats/picture.hpp"
+
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+#include "core/error.hpp"
+
+namespace headcount::datasets {
+
+namespace {
+
+constexpr int kJpegQuality = 95;  // OpenCV's default, written down so that it stays
+constexpr double kLargest_mm = 65535;
+
+/// OpenCV fills up a picture that breaks off, and says nothing: look for the format's end mark.
+bool breaks_off(const std::string& bytes) {
+    const std::string_view tail =
+        std::string_view(bytes).substr(bytes.size() - std::min<std::size_t>(bytes.size(), 64));
+    if (bytes.starts_with("\xFF\xD8")) return tail.find("\xFF\xD9") == std::string_view::npos;
+    if (bytes.starts_with("\x89PNG")) return tail.find("IEND") == std::string_view::npos;
+    return false;
+}
+
+cv::Mat decode(const std::string& path, int flags) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw DataError(path, "no such picture");
+    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+    if (bytes.empty()) throw DataError(path, "is empty");
+    if (breaks_off(bytes)) throw DataError(path, "the picture breaks off: the file is cut short");
+    cv::Mat picture = cv::imdecode(std::vector<char>(bytes.begin(), bytes.end()), flags);
+    if (picture.empty()) throw DataError(path, "is no picture that OpenCV reads");
+    return picture;
+}
+
+void encode(const std::string& path, const cv::Mat& picture, const std::vector<int>& options) {
+    bool written = false;
+    try {
+        written = cv::imwrite(path, picture, options);
+    } catch (const cv::Exception&) {
+        written = false;
+    }
+    if (!written) throw DataError(path, "cannot be written");
+}
+
+}  // namespace
+
+Frame read_rgb(const std::string& path, const std::string& sensor_id, SensorTime t) {
+    const cv::Mat bgr = decode(path, cv::IMREAD_COLOR);
+    NewFrame made = make_frame(sensor_id, SensorKind::rgb, t, PixelType::u8, bgr.cols, bgr.rows, 3);
+    cv::Mat rgb(bgr.rows, bgr.cols, CV_8UC3, made.pixels);
+    cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
+    return made.frame;
+}
+
+void write_rgb(const std::string& path, const Frame& frame) {
+    const cv::Mat rgb(frame.height, frame.width, CV_8UC3, const_cast<std::byte*>(frame.pixels),
+                      frame.row_stride_bytes);
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    encode(path, bgr, {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
+}
+
+Frame read_depth(const std::string& path, const std::string& sensor_id, SensorTime t) {
+    const cv::Mat depth_mm = decode(path, cv::IMREAD_UNCHANGED);
+    if (depth_mm.type() != CV_16UC1) throw DataError(path, "is no 16-bit depth picture");
+    NewFrame made = make_frame(sensor_id, SensorKind::depth, t, PixelType::f32, depth_mm.cols,
+                               depth_mm.rows, 1);
+    auto* metres = reinterpret_cast<float*>(made.pixels);
+    for (int y = 0; y < depth_mm.rows; ++y)
+        for (int x = 0; x < depth_mm.cols; ++x)
+            *metres++ = static_cast<float>(depth_mm.at<std::uint16_t>(y, x) / 1000.0);
+    return made.frame;
+}
+
+void write_depth(const std::string& path, const Frame& frame) {
+    cv::Mat depth_mm(frame.height, frame.width, CV_16UC1);
+    for (int y = 0; y < frame.height; ++y) {
+        const float* metres = frame.row<float>(y);
+        for (int x = 0; x < frame.width; ++x) {
+            const double mm = std::round(metres[x] * 1000.0);
+            const bool fits = mm > 0 && mm <= kLargest_mm;
+            depth_mm.at<std::uint16_t>(y, x) = fits ? static_cast<std::uint16_t>(mm) : 0;
+        }
+    }
+    encode(path, depth_mm, {});
+}
+
+}  // namespace headcount::datasets

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "datasets/formats/picture.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "tests/support/frames.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace headcount::datasets {
+namespace {
+
+TEST(Picture, KeepsEveryBitAsPng) {
+    const TemporaryFolder folder;
+    const Frame frame = coloured_frame(31, 17, 200);
+    write_rgb(folder / "a.png", frame);
+    EXPECT_TRUE(same_pixels(read_rgb(folder / "a.png", "camera", {}), frame));
+}
+
+TEST(Picture, KeepsDepthToTheMillimetreAndNoReturnAsZero) {
+    const TemporaryFolder folder;
+    NewFrame made = make_frame("d", SensorKind::depth, {}, PixelType::f32, 4, 1, 1);
+    auto* metres = reinterpret_cast<float*>(made.pixels);
+    metres[0] = 0;        // no return
+    metres[1] = 2.3456f;  // rounds to 2346 mm
+    metres[2] = 65.535f;  // the farthest that 16 bits hold
+    metres[3] = 65.536f;  // beyond: no return
+    write_depth(folder / "d.png", made.frame);
+    const Frame read = read_depth(folder / "d.png", "d", {});
+    EXPECT_FLOAT_EQ(read.row<float>(0)[0], 0);
+    EXPECT_FLOAT_EQ(read.row<float>(0)[1], 2.346f);
+    EXPECT_FLOAT_EQ(read.row<float>(0)[2], 65.535f);
+    EXPECT_FLOAT_EQ(read.row<float>(0)[3], 0);
+}
+
+TEST(Picture, RefusesColourAsDepth) {
+    const TemporaryFolder folder;
+    write_rgb(folder / "a.png", coloured_frame(4, 4, 1));
+    EXPECT_THROW(read_depth(folder / "a.png", "d", {}), DataError);
+}
+
+TEST(Picture, SaysThatAFileCannotBeWritten) {
+    EXPECT_THROW(write_rgb("/proc/no/such/a.png", coloured_frame(4, 4, 1)), DataError);
+}
+
+}  // namespace
+}  // namespace headcount::datasets
