@@ -25,7 +25,7 @@ struct Series {
 /// Crossings in and out of every line and occupancy of every zone that the truth knows or the
 /// detector counts, in order of place and name. Crossings are the confirmed ones. Where a detector
 /// counts crossings only, the occupancy counted follows from them and the true occupancy at the
-/// start when the site has one line and one zone.
+/// start when the truth has one zone.
 std::vector<Series> series_of(const ScoredRun& run);
 
 Json to_json(const Series& series);

@@ -76,6 +76,13 @@ Direction direction_from_name(std::string_view wanted) {
     throw DataError("report", unknown_name("direction", wanted, {"in", "out"}));
 }
 
+std::vector<Emission> leaves_of(const Json& json) {
+    std::vector<Emission> leaves;
+    std::vector<std::size_t> indices;
+    collect_leaves(json, "", indices, leaves);
+    return leaves;
+}
+
 Report parse_report(std::string raw, std::string content_type, SensorTime default_t_event) {
     Report report;
     report.content_type = std::move(content_type);
@@ -94,8 +101,7 @@ Report parse_report(std::string raw, std::string content_type, SensorTime defaul
                 report.counts.push_back(count_from(j, report.t_event));
         body.erase("counts");
         body.erase("t_event_us");
-        std::vector<std::size_t> indices;
-        collect_leaves(body, "", indices, report.emissions);
+        report.emissions = leaves_of(body);
     } catch (const std::exception& error) {
         throw DetectorError(std::string("wrote a report that cannot be read: ") + error.what());
     }

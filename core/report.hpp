@@ -45,6 +45,10 @@ struct Emission {
     std::variant<std::monostate, bool, double, std::string> value;  ///< monostate: null
 };
 
+/// Every leaf of a JSON value, in order of keys and indices: what an inventory of a report's bytes
+/// lists. Empty objects and lists have none.
+std::vector<Emission> leaves_of(const Json& json);
+
 /// All that leaves a detector, kept losslessly. Counts and emissions are parsed from the bytes,
 /// never beside them.
 ///
