@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace headcount::bench {
+
+/// A file or folder that appears whole or not at all: it is written under another name beside its
+/// place, and takes its name at the end. What is abandoned (by an exception, say) leaves nothing,
+/// and what stood there before is untouched until then.
+class PendingOutput {
+public:
+    enum class Kind { file, folder };
+
+    /// @param force replaces what stands at `path`; a folder only if it is a clip that Headcount
+    /// wrote (it holds a provenance.json), so that a mistyped path destroys nothing.
+    /// @throws ConfigError when something stands there, or nothing can be written there.
+    PendingOutput(const std::string& path, Kind kind, bool force);
+    ~PendingOutput();
+    PendingOutput(const PendingOutput&) = delete;
+    PendingOutput& operator=(const PendingOutput&) = delete;
+
+    /// Where to write until then. A folder is there and empty; a file is not there yet.
+    std::string path() const { return pending_.string(); }
+    /// Gives it its name. @throws ConfigError when that fails; nothing is left then.
+    void commit();
+
+private:
+    std::filesystem::path final_;
+    std::filesystem::path pending_;
+};
+
+}  // namespace headcount::bench

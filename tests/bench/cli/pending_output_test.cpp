@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/cli/pending_output.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace headcount::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = PendingOutput::Kind;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+
+TEST(PendingOutput, AppearsAtTheCommitAndNotBefore) {
+    const TemporaryFolder folder;
+    PendingOutput file(folder / "a.html", Kind::file, false);
+    write(file.path(), "new");
+    EXPECT_FALSE(fs::exists(folder / "a.html"));
+    file.commit();
+    EXPECT_EQ(read_text(folder / "a.html"), "new");
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(PendingOutput, LeavesNothingWhenAbandoned) {
+    const TemporaryFolder folder;
+    {
+        PendingOutput file(folder / "a.html", Kind::file, false);
+        write(file.path(), "half");
+        PendingOutput clip(folder / "clip", Kind::folder, false);
+        write(clip.path() + "/000001.jpg", "half");
+    }
+    EXPECT_EQ(folder.entries(), 0u);
+}
+
+TEST(PendingOutput, ReplacesNothingUnlessForced) {
+    const TemporaryFolder folder;
+    folder.write("a.html", "old");
+    EXPECT_THAT([&] { PendingOutput(folder / "a.html", Kind::file, false); },
+                ThrowsMessage<ConfigError>(HasSubstr("exists already")));
+    PendingOutput file(folder / "a.html", Kind::file, true);
+    write(file.path(), "new");
+    EXPECT_EQ(read_text(folder / "a.html"), "old");
+    file.commit();
+    EXPECT_EQ(read_text(folder / "a.html"), "new");
+}
+
+TEST(PendingOutput, ReplacesOnlyAFolderThatHeadcountWrote) {
+    const TemporaryFolder folder;
+    folder.write("home/letter.txt", "mine");
+    EXPECT_THAT([&] { PendingOutput(folder / "home", Kind::folder, true); },
+                ThrowsMessage<ConfigError>(HasSubstr("no clip that headcount wrote")));
+    EXPECT_EQ(read_text(folder / "home/letter.txt"), "mine");
+}
+
+TEST(PendingOutput, ReplacesAWholeClipSoThatNothingOldIsLeftInIt) {
+    const TemporaryFolder folder;
+    folder.write("clip/provenance.json", "{}");
+    folder.write("clip/old.csv", "old");
+    PendingOutput clip(folder / "clip/", Kind::folder, true);
+    write(clip.path() + "/new.csv", "new");
+    clip.commit();
+    EXPECT_TRUE(fs::exists(folder / "clip/new.csv"));
+    EXPECT_FALSE(fs::exists(folder / "clip/old.csv"));
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(PendingOutput, TakesAnEmptyFolderThatIsThere) {
+    const TemporaryFolder folder;
+    fs::create_directory(folder / "clip");
+    PendingOutput clip(folder / "clip", Kind::folder, false);
+    write(clip.path() + "/a", "a");
+    clip.commit();
+    EXPECT_TRUE(fs::exists(folder / "clip/a"));
+}
+
+TEST(PendingOutput, SaysThatAFileIsNoFolderAndAFolderNoFile) {
+    const TemporaryFolder folder;
+    folder.write("file", "");
+    fs::create_directory(folder / "folder");
+    EXPECT_THROW(PendingOutput(folder / "file", Kind::folder, true), ConfigError);
+    EXPECT_THROW(PendingOutput(folder / "folder", Kind::file, true), ConfigError);
+}
+
+TEST(PendingOutput, SaysAtOnceThatNothingCanBeWrittenThere) {
+    const TemporaryFolder folder;
+    folder.write("file", "");
+    EXPECT_THROW(PendingOutput(folder / "file/clip", Kind::folder, false), ConfigError);
+    EXPECT_THROW(PendingOutput("/proc/headcount/a.html", Kind::file, false), ConfigError);
+    EXPECT_THROW(PendingOutput("/proc/a.html", Kind::file, false), ConfigError);
+}
+
+}  // namespace
+}  // namespace headcount::bench

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "datasets/formats/folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "datasets/formats/open.hpp"
+#include "tests/support/frames.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace headcount::datasets {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// Two colour cameras, a depth camera and a pair of beams at 2 Hz, with full truth.
+class DoorClip : public Clip {
+public:
+    DoorClip() {
+        info_.site.name = "door";
+        info_.site.sensors = {
+            {.id = "front", .rate_hz = 2, .width_px = 32, .height_px = 24},
+            {.id = "side", .rate_hz = 2, .width_px = 32, .height_px = 24},
+            {.id = "top", .kind = SensorKind::depth, .rate_hz = 2, .width_px = 4, .height_px = 4},
+            {.id = "beams", .kind = SensorKind::beam, .rate_hz = 2, .width_px = 2, .height_px = 1}};
+        info_.provenance.scene = "entrance";
+        info_.duration = SensorTime(1'000'000);
+        truth_.people = {{PersonTruth{7, {{"gender", "female"}, {"height_m", 1.71}}}}};
+        truth_.crossings = {{Crossing{7, "door", Direction::in, SensorTime(500'001), true}}};
+        truth_.occupancy = {{OccupancyChange{"hall", SensorTime(0), 3}}};
+    }
+    const ClipInfo& info() const override { return info_; }
+    const Truth& truth() const override { return truth_; }
+    std::optional<Moment> next() override {
+        if (given_ == 8) return std::nullopt;
+        const int sensor = given_ % 4, k = given_ / 4;
+        ++given_;
+        const SensorTime t(500'000 * k);
+        Moment moment;
+        if (sensor < 2) {
+            moment.frame = coloured_frame(32, 24, 10 * given_, t, sensor == 0 ? "front" : "side");
+            moment.sightings.emplace();
+            moment.sightings->push_back({.person = 7, .box_px = {1, 2, 3, 4}});
+        } else if (sensor == 2) {
+            moment.frame = make_frame("top", SensorKind::depth, t, PixelType::f32, 4, 4, 1).frame;
+        } else {
+            NewFrame made = make_frame("beams", SensorKind::beam, t, PixelType::u8, 2, 1, 1);
+            made.pixels[1] = std::byte{1};
+            moment.frame = made.frame;
+        }
+        moment.frame.index = static_cast<std::uint64_t>(k);
+        return moment;
+    }
+
+private:
+    ClipInfo info_;
+    Truth truth_;
+    int given_ = 0;
+};
+
+TEST(Folder, GivesBackTheFirstCameraAndTheWholeTruth) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {.images = "png"});
+    const auto read = open_clip(folder.path());
+    ASSERT_EQ(read->info().site.sensors.size(), 1u);
+    EXPECT_EQ(read->info().site.sensors[0].id, "front");
+    EXPECT_EQ(read->info().duration, clip.info().duration);
+    EXPECT_EQ(to_json(read->truth()), to_json(clip.truth()));
+    const auto moment = read->next();
+    EXPECT_TRUE(same_pixels(moment->frame, coloured_frame(32, 24, 10)));
+    EXPECT_EQ(moment->frame.sensor_id, "front");
+    EXPECT_EQ(moment->sightings->at(0).person, 7u);
+    EXPECT_EQ(read->next()->frame.t, SensorTime(500'000));
+    EXPECT_FALSE(read->next().has_value());
+}
+
+TEST(Folder, WritesTheTruthAsTables) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    EXPECT_EQ(read_text(folder / "crossings.csv"),
+              "t_s,person,line,direction,confirmed\n0.500001,7,door,in,true\n");
+    EXPECT_EQ(read_text(folder / "occupancy.csv"), "t_s,zone,people\n0.000000,hall,3\n");
+    EXPECT_EQ(read_text(folder / "attributes.csv"),
+              "person,gender,age_group,height_m,face_mask,bag,hat,upper_colour,lower_colour,"
+              "mobility_aid\n7,female,,1.71,,,,,,\n");
+}
+
+TEST(Folder, GivesEveryOtherSensorAPlaceOfItsOwn) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    EXPECT_TRUE(std::filesystem::exists(folder / "video.avi"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "side/img1/000002.jpg"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "side/seqinfo.ini"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "top/000002.png"));
+    EXPECT_EQ(read_text(folder / "top/frames.csv"), "frame,t_us\n1,0\n2,500000\n");
+    EXPECT_EQ(read_text(folder / "beams.csv"), "t_us,beam_0,beam_1\n0,0,1\n500000,0,1\n");
+}
+
+TEST(Folder, SaysWhereItComesFrom) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    const Json provenance = Json::parse(read_text(folder / "provenance.json"));
+    EXPECT_EQ(provenance.at("scene"), "entrance");
+    EXPECT_EQ(provenance.at("duration_us"), 1'000'000);
+}
+
+TEST(Folder, WritesAVideoThatPlaysTheSameFrames) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    const auto video = open_clip(folder / "video.avi");
+    int frames = 0;
+    while (video->next()) ++frames;
+    EXPECT_EQ(frames, 2);
+}
+
+}  // namespace
+}  // namespace headcount::datasets
