@@ -2,6 +2,11 @@
 #include "detectors/registry.hpp"
 
 #include "core/error.hpp"
+#include "detectors/beam_pair.hpp"
+#include "detectors/depth_line.hpp"
+#include "detectors/hog_line.hpp"
+#include "detectors/hog_room.hpp"
+#include "detectors/mog2_line.hpp"
 #include "detectors/null.hpp"
 
 namespace headcount::detectors {
@@ -49,6 +54,11 @@ Registry::Entry entry() {
 Registry built_in() {
     Registry registry;
     registry.add("null", entry<Null>());
+    registry.add("mog2_line", entry<Mog2Line>());
+    registry.add("hog_line", entry<HogLine>());
+    registry.add("hog_room", entry<HogRoom>());
+    registry.add("depth_line", entry<DepthLine>());
+    registry.add("beam_pair", entry<BeamPair>());
     return registry;
 }
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "detectors/detector.hpp"
+
+namespace headcount::detectors {
+
+/// Two light beams across a door, one behind the other: who breaks the outer first and frees it
+/// first has come in.
+///
+/// Senses: one beam sensor with two beams. Which of them is the outer follows from where they hang
+/// and where the line's positive side is; where the site does not say, pixel 0 is.
+/// Options: mount, debounce_s, shortest_s, pause_s, follower_s.
+/// Emits: one crossing report each (E2).
+/// Cannot count: people abreast (one shadow), people who meet in the door; takes a trolley for a
+/// person.
+/// Source: the usual door counter of two light barriers (direction by order of interruption).
+class BeamPair : public Detector {
+public:
+    struct Options {
+        std::string mount;
+        double debounce_s = 0.06;
+        double shortest_s = 0.04;
+        double pause_s = 0.5;
+        double follower_s = 0.1;
+        ParameterTable parameters();
+    };
+
+    explicit BeamPair(const Options& options) : options_(options) {}
+    Description describe() const override;
+    void begin(const Site& site) override;
+    std::vector<Report> observe(const Frame& frame) override;
+    std::vector<Report> finish() override;
+
+private:
+    /// One interruption of one beam.
+    struct Shadow {
+        SensorTime from{0};
+        SensorTime to{0};
+        bool is_explained = false;
+        SensorTime middle() const { return (from + to) / 2; }
+    };
+    struct Beam {
+        std::optional<Shadow> open;  ///< broken now, or free for less than the debounce time
+        std::vector<Shadow> closed;  ///< in order of time
+    };
+    struct Match {
+        Direction direction;
+        Shadow outer, inner;
+    };
+    void take(Beam& beam, bool is_broken, SensorTime t) const;
+    void close(Beam& beam) const;
+    std::vector<Report> resolve();
+    void forget_old(Beam& beam, SensorTime now) const;
+    std::optional<Direction> direction(const Shadow& outer, const Shadow& inner) const;
+    std::optional<Match> take_nearest_pair();
+    void report_followers(Beam& beam, const Shadow& over, Direction direction,
+                          std::vector<Report>& into) const;
+    Report report(Direction direction, SensorTime t) const;
+
+    Options options_;
+    std::string line_id_;
+    std::size_t outer_pixel_ = 0;
+    Beam outer_, inner_;
+};
+
+}  // namespace headcount::detectors

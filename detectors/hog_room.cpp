@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "detectors/hog_room.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <opencv2/imgproc.hpp>
+#include <tuple>
+
+#include "core/error.hpp"
+#include "detectors/picture.hpp"
+
+namespace headcount::detectors {
+
+namespace {
+
+// Where Debian's package opencv-data and OpenCV's own installation keep the cascades.
+constexpr const char* kCascadeFolders[] = {"/usr/share/opencv4/haarcascades",
+                                           "/usr/local/share/opencv4/haarcascades",
+                                           "/usr/share/opencv/haarcascades"};
+
+std::string cascade_file(const std::string& method) {
+    return method == "face" ? "haarcascade_frontalface_default.xml" : "haarcascade_upperbody.xml";
+}
+
+}  // namespace
+
+HogRoom::Options::Options() { search.enlarge = 1.5; }
+
+ParameterTable HogRoom::Options::parameters() {
+    ParameterTable table("hog_room");
+    table.add("mount", mount, "mount of the rgb sensor; empty: any");
+    table.add("method", method, {"hog", "upper_body", "face"}, "what is looked for");
+    table.add("cascades", cascades, "folder of OpenCV's Haar cascades; empty: where Debian has it");
+    table.add("enlarge", search.enlarge, 0.1, 4, "the picture is scaled by this first");
+    table.add("stride_px", search.stride_px, 4, 32, "between windows of \"hog\"");
+    table.add("scale_step", search.scale_step, 1.01, 2, "between the sizes searched");
+    table.add("hit_threshold", search.hit_threshold, -2, 5, "least score of a window of \"hog\"");
+    table.add("neighbours", neighbours, 0, 20, "windows that make a person");
+    table.add("emit", emit, {"counts", "tracks"},
+              "what leaves the counter: the count, or each person's box too");
+    table.add("threads", threads, 1, 64, "threads of OpenCV");
+    return table;
+}
+
+Description HogRoom::describe() const {
+    Description description{
+        .name = "hog_room",
+        .senses = "people in single rgb pictures of a room (" + options_.method + ")",
+        .counts = CountKind::occupancy,
+        .sensors = {{SensorKind::rgb, options_.mount}},
+        .emissions = {{"t_event_us", EmissionClass::aggregate, ""},
+                      {"counts[].place", EmissionClass::aggregate, ""},
+                      {"counts[].value", EmissionClass::aggregate, ""},
+                      {"counts[].semantics", EmissionClass::aggregate, ""}},
+        .cannot_count = "whoever is hidden; by face, whoever looks away; by hog, who sits",
+        .source = "Dalal and Triggs 2005; Viola and Jones 2001; Kruppa et al. 2003"};
+    if (options_.emit == "tracks") {
+        description.emissions.push_back({"boxes[].box_px[]", EmissionClass::position, ""});
+        description.emissions.push_back({"boxes[].score", EmissionClass::position, ""});
+    }
+    return description;
+}
+
+void HogRoom::begin(const Site& site) {
+    granted_sensor(describe(), site);
+    if (site.zones.empty())
+        throw DetectorRefusal("hog_room needs a zone to count in: site " + site.name + " has none");
+    zone_id_ = site.zones.front().id;
+    cv::setNumThreads(options_.threads);
+    if (options_.method != "hog") load_cascade();
+}
+
+void HogRoom::load_cascade() {
+    std::vector<std::string> folders(std::begin(kCascadeFolders), std::end(kCascadeFolders));
+    if (!options_.cascades.empty()) folders = {options_.cascades};
+    const std::string file = cascade_file(options_.method);
+    for (const std::string& folder : folders) {
+        const auto path = std::filesystem::path(folder) / file;
+        if (!std::filesystem::is_regular_file(path)) continue;
+        if (cascade_.load(path.string())) return;
+        throw DetectorRefusal("hog_room: " + path.string() + " is no cascade that OpenCV reads");
+    }
+    throw DetectorRefusal("hog_room: method \"" + options_.method + "\" needs " + file +
+                          ", which is not in " + folders.front() +
+                          " (Debian package opencv-data; option cascades)");
+}
+
+std::vector<FoundPerson> HogRoom::find_by_cascade(const cv::Mat& grey) {
+    cv::Mat scaled;
+    const double enlarge = options_.search.enlarge;
+    cv::resize(grey, scaled, {}, enlarge, enlarge, cv::INTER_LINEAR);
+    cv::equalizeHist(scaled, scaled);
+    std::vector<cv::Rect> boxes;
+    std::vector<int> levels;
+    std::vector<double> scores;
+    cascade_.detectMultiScale(scaled, boxes, levels, scores, options_.search.scale_step,
+                              options_.neighbours, 0, {}, {}, true);
+    std::vector<FoundPerson> found;
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        found.push_back({{boxes[i].x / enlarge, boxes[i].y / enlarge, boxes[i].width / enlarge,
+                          boxes[i].height / enlarge},
+                         scores[i]});
+    std::sort(found.begin(), found.end(), [](const FoundPerson& a, const FoundPerson& b) {
+        return std::tie(a.box_px.x, a.box_px.y, a.box_px.width) <
+               std::tie(b.box_px.x, b.box_px.y, b.box_px.width);
+    });
+    return found;
+}
+
+std::vector<FoundPerson> HogRoom::people(const Frame& frame) {
+    cv::Mat grey;
+    cv::cvtColor(view(frame, SensorKind::rgb), grey, cv::COLOR_RGB2GRAY);
+    if (options_.method != "hog") return find_by_cascade(grey);
+    HogSearch search = options_.search;
+    search.group_threshold = options_.neighbours;
+    return find_people(hog_, grey, search);
+}
+
+std::vector<Report> HogRoom::observe(const Frame& frame) {
+    const std::vector<FoundPerson> found = people(frame);
+    Json emissions = Json::object();
+    if (options_.emit == "tracks") {
+        emissions["boxes"] = Json::array();
+        for (const FoundPerson& person : found)
+            emissions["boxes"].push_back(
+                {{"box_px",
+                  {person.box_px.x, person.box_px.y, person.box_px.width, person.box_px.height}},
+                 {"score", person.score}});
+    }
+    return {make_report(frame.t,
+                        {{.place = zone_id_,
+                          .value = static_cast<double>(found.size()),
+                          .semantics = Semantics::state,
+                          .t_event = frame.t}},
+                        emissions)};
+}
+
+}  // namespace headcount::detectors

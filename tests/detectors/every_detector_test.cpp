@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds for every detector of the registry.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "core/error.hpp"
+#include "tests/support/hand_drawn.hpp"
+
+namespace headcount::detectors {
+namespace {
+
+using hand_drawn::make;
+
+/// Every way to run a detector that changes what it lets out.
+std::vector<std::pair<std::string, Json>> cases() {
+    std::vector<std::pair<std::string, Json>> all;
+    for (const std::string& name : built_in().names()) {
+        all.emplace_back(name, Json::object());
+        for (const auto& row : built_in().at(name).options()) {
+            if (row.name == "emit") all.emplace_back(name, Json{{"emit", "tracks"}});
+            if (row.name == "emit_height") all.emplace_back(name, Json{{"emit_height", true}});
+        }
+    }
+    return all;
+}
+
+/// The paths of all leaves of a report's bytes.
+void leaf_paths(const Json& node, const std::string& path, std::set<std::string>& into) {
+    if (node.is_object())
+        for (const auto& [key, value] : node.items())
+            leaf_paths(value, path.empty() ? key : path + "." + key, into);
+    else if (node.is_array())
+        for (const Json& value : node) leaf_paths(value, path + "[]", into);
+    else
+        into.insert(path);
+}
+
+TEST(EveryDetector, LetsOutOnlyWhatItDeclares) {
+    for (const auto& [name, options] : cases()) {
+        const auto detector = make(name, options);
+        std::set<std::string> declared, seen;
+        for (const DeclaredEmission& emission : detector->describe().emissions)
+            declared.insert(emission.path);
+        for (const Report& report :
+             hand_drawn::run(*detector, hand_drawn::site(), {hand_drawn::walk_in()}, 4))
+            leaf_paths(Json::parse(report.raw), "", seen);
+        for (const std::string& path : seen)
+            EXPECT_TRUE(declared.contains(path)) << name << options << " lets out " << path;
+    }
+}
+
+TEST(EveryDetector, LetsOutAllThatItDeclaresWhenSomebodyPasses) {
+    for (const auto& [name, options] : cases()) {
+        if (name == "hog_line" || name == "hog_room") continue;  // flat bodies are no people to HOG
+        const auto detector = make(name, options);
+        std::set<std::string> seen;
+        for (const Report& report :
+             hand_drawn::run(*detector, hand_drawn::site(), {hand_drawn::walk_in()}, 4))
+            leaf_paths(Json::parse(report.raw), "", seen);
+        for (const DeclaredEmission& emission : detector->describe().emissions)
+            EXPECT_TRUE(seen.contains(emission.path)) << name << options << ": " << emission.path;
+    }
+}
+
+TEST(EveryDetector, DescribesItselfUnderItsName) {
+    for (const std::string& name : built_in().names()) {
+        const Description description = make(name)->describe();
+        EXPECT_EQ(description.name, name);
+        EXPECT_FALSE(description.senses.empty()) << name;
+        EXPECT_FALSE(description.cannot_count.empty()) << name;
+        EXPECT_FALSE(description.source.empty()) << name;
+    }
+}
+
+TEST(EveryDetector, RefusesAnUnknownOptionAndNamesItself) {
+    for (const std::string& name : built_in().names()) {
+        try {
+            make(name, {{"trheads", 2}});
+            FAIL() << name;
+        } catch (const ConfigError& error) {
+            EXPECT_NE(std::string(error.what()).find("trheads"), std::string::npos);
+        }
+    }
+}
+
+TEST(EveryDetector, SpeaksOfNoMomentThatItHasNotSeen) {
+    for (const auto& [name, options] : cases()) {
+        const auto detector = make(name, options);
+        for (const Report& report :
+             hand_drawn::run(*detector, hand_drawn::site(), {hand_drawn::walk_in()}, 4))
+            EXPECT_LE(report.t_event, sensor_time(4)) << name;
+    }
+}
+
+TEST(Null, AsksForTheSensorThatItsOptionsName) {
+    EXPECT_EQ(make("null")->describe().sensors.at(0).kind, SensorKind::rgb);
+    const auto sensors =
+        make("null", {{"sensor", "depth"}, {"mount", "overhead"}})->describe().sensors;
+    ASSERT_EQ(sensors.size(), 1U);
+    EXPECT_EQ(sensors[0].kind, SensorKind::depth);
+    EXPECT_EQ(sensors[0].mount, "overhead");
+    EXPECT_TRUE(make("null", {{"sensor", "none"}})->describe().sensors.empty());
+}
+
+TEST(HogRoom, CountsNobodyInAnEmptyRoom) {
+    const auto detector = make("hog_room");
+    const auto reports = hand_drawn::run(*detector, hand_drawn::site(), {}, 0.2);
+    ASSERT_EQ(reports.size(), 2U);  // one a frame
+    EXPECT_EQ(reports[0].counts.at(0).place, "hall");
+    EXPECT_EQ(reports[0].counts.at(0).value, 0);
+    EXPECT_EQ(reports[0].counts.at(0).semantics, Semantics::state);
+}
+
+TEST(HogRoom, RefusesASiteWithoutAZone) {
+    Site site = hand_drawn::site();
+    site.zones.clear();
+    EXPECT_THROW(make("hog_room")->begin(site), DetectorRefusal);
+}
+
+TEST(HogRoom, NamesTheCascadeThatItCannotFind) {
+    const auto detector = make("hog_room", {{"method", "face"}, {"cascades", "/nowhere"}});
+    try {
+        detector->begin(hand_drawn::site());
+        FAIL() << "no refusal";
+    } catch (const DetectorRefusal& refusal) {
+        EXPECT_NE(std::string(refusal.what()).find("/nowhere"), std::string::npos);
+        EXPECT_NE(std::string(refusal.what()).find("opencv-data"), std::string::npos);
+    }
+}
+
+}  // namespace
+}  // namespace headcount::detectors
