@@ -10,7 +10,9 @@
 namespace headcount::detectors {
 
 namespace {
-constexpr int kWarmUpFrames = 3;      // the model is empty: everything is foreground
+// The model learns fast for so long (OpenCV's own rate of 1 / 2n) and gives nothing; then slowly,
+// so that somebody who stops for seconds is not taken for background.
+constexpr int kWarmUpFrames = 10;
 constexpr double kForeground = 200;   // MOG2 marks foreground 255 and shadow 127
 constexpr double kCloseShare = 0.06;  // of a person's height: joins head, trunk and legs
 }  // namespace
@@ -66,7 +68,8 @@ cv::Mat Mog2Line::foreground(const Frame& frame) {
                  static_cast<int>(region.width), static_cast<int>(region.height)) &
         cv::Rect(0, 0, rgb.cols, rgb.rows);
     cv::Mat moving;
-    background_->apply(rgb(near), moving);
+    const bool is_warming_up = frames_++ < kWarmUpFrames;
+    background_->apply(rgb(near), moving, is_warming_up ? -1 : 1.0 / options_.history);
     cv::threshold(moving, moving, kForeground, 255, cv::THRESH_BINARY);
     cv::medianBlur(moving, moving, 3);
     const auto person = viewpoint_->person_box(
@@ -76,7 +79,7 @@ cv::Mat Mog2Line::foreground(const Frame& frame) {
     cv::morphologyEx(moving, moving, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side}));
     cv::Mat mask = cv::Mat::zeros(rgb.size(), CV_8U);
-    if (++frames_ > kWarmUpFrames) moving.copyTo(mask(near));
+    if (!is_warming_up) moving.copyTo(mask(near));
     return mask;
 }
 

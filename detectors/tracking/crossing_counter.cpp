@@ -51,7 +51,7 @@ Report CrossingCounter::crossing_report(const std::string& line_id, const Passag
                                         const Track& track) const {
     Json emissions = Json::object();
     if (options_.emit == "tracks") emissions["tracks"] = {track_json(track)};
-    if (emit_height_ && track.mean_height_m()) emissions["height_m"] = *track.mean_height_m();
+    if (emit_height_ && track.height_m()) emissions["height_m"] = *track.height_m();
     return make_report(passage.t,
                        {{.place = line_id,
                          .direction = passage.direction,

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "detectors/tracking/tracker.hpp"
 
+#include <algorithm>
+
 #include "detectors/tracking/assignment.hpp"
 
 namespace headcount::detectors {
+
+std::optional<double> Track::height_m() const {
+    if (heights_m.empty()) return std::nullopt;
+    std::vector<double> sorted = heights_m;
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    return *middle;
+}
 
 void Tracker::take(Track& track, SensorTime t, const Observation& observation) const {
     track.last_seen = t;
     track.box_px = observation.box_px;
     if (track.observations >= options_.confirm_after) track.confirmed = true;
-    if (observation.height_m) {
-        track.height_sum_m += *observation.height_m;
-        ++track.height_observations;
-    }
+    if (observation.height_m) track.heights_m.push_back(*observation.height_m);
 }
 
 void Tracker::match(SensorTime t, std::span<const Observation> observations,

@@ -34,14 +34,11 @@ struct Track {
     SensorTime last_seen{0};
     int observations = 1;
     bool confirmed = false;
-    BoxPx box_px;             ///< as last seen
-    double height_sum_m = 0;  ///< over the observations with a height
-    int height_observations = 0;
+    BoxPx box_px;                   ///< as last seen
+    std::vector<double> heights_m;  ///< as seen in each frame that measured one
 
-    std::optional<double> mean_height_m() const {
-        if (height_observations == 0) return std::nullopt;
-        return height_sum_m / height_observations;
-    }
+    /// The median: at the edge of a picture crowns are cut off.
+    std::optional<double> height_m() const;
 };
 
 /// Follows people from frame to frame: predicts each track, matches it with what the frame shows

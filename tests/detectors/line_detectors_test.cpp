@@ -25,7 +25,7 @@ protected:
 };
 
 INSTANTIATE_TEST_SUITE_P(, LineDetector, testing::Values("mog2_line", "depth_line", "beam_pair"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& the) { return std::string(the.param); });
 
 TEST_P(LineDetector, CountsAWalkerInOnceAsIn) { EXPECT_EQ(counted({walk_in()}), Counted(1, 0)); }
 
@@ -92,7 +92,7 @@ TEST_P(LineDetector, RefusesASiteWithoutItsSensorAndNamesIt) {
 class PictureDetector : public LineDetector {};
 
 INSTANTIATE_TEST_SUITE_P(, PictureDetector, testing::Values("mog2_line", "depth_line"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& the) { return std::string(the.param); });
 
 TEST_P(PictureDetector, CountsTwoPeopleAbreast) {
     EXPECT_EQ(counted({walk_in(-0.4), walk_in(0.4)}), Counted(2, 0));
@@ -162,7 +162,7 @@ TEST(DepthLine, NeverAsksForRgb) {
 }
 
 TEST(Mog2Line, CountsInAnUncalibratedPicture) {
-    const auto detector = make("mog2_line", {{"person_height_px", 40}});
+    const auto detector = make("mog2_line", {{"person_height_px", 102}});
     EXPECT_EQ(in_and_out(hand_drawn::run(*detector, hand_drawn::picture_site(), {walk_in()})),
               Counted(1, 0));
 }

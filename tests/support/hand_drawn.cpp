@@ -53,16 +53,26 @@ Frame draw_from_above(const SensorSpec& sensor, const std::vector<Walk>& walks, 
     for (const Walk& walk : walks) {
         const auto at = walk.at(t_s);
         if (!at) continue;
-        Eigen::Vector2d middle_px(160 + at->x() * kPicturePxPerMetre,
-                                  120 - at->y() * kPicturePxPerMetre);
-        double px_per_m = kPicturePxPerMetre;
-        if (sensor.camera) {
-            middle_px = *sensor.camera->project({at->x(), at->y(), 1.2});
-            px_per_m = sensor.camera->focal_px / (kMount_m - 1.2);
-        }
+        const Eigen::Vector2d middle_px = *sensor.camera->project({at->x(), at->y(), 1.2});
+        const double px_per_m = sensor.camera->focal_px / (kMount_m - 1.2);
         paint_ellipse(pixels, sensor, middle_px, 0.25 * px_per_m, 0.15 * px_per_m, {40, 60, 120});
         paint_ellipse(pixels, sensor, middle_px, 0.10 * px_per_m, 0.10 * px_per_m, {30, 20, 20});
     }
+    return frame;
+}
+
+/// Upright in a picture without a camera model: feet at the place, 0.5 m wide and 1.7 m tall.
+Frame draw_upright(const SensorSpec& sensor, const std::vector<Walk>& walks, double t_s) {
+    auto [frame, pixels] = make_frame(sensor.id, SensorKind::rgb, sensor_time(t_s), PixelType::u8,
+                                      sensor.width_px, sensor.height_px, 3);
+    paint_background(pixels, sensor);
+    for (const Walk& walk : walks)
+        if (const auto at = walk.at(t_s))
+            paint_ellipse(pixels, sensor,
+                          {160 + at->x() * kPicturePxPerMetre,
+                           150 - (at->y() + walk.height_m / 2) * kPicturePxPerMetre},
+                          0.25 * kPicturePxPerMetre, walk.height_m / 2 * kPicturePxPerMetre,
+                          {40, 60, 120});
     return frame;
 }
 
@@ -144,7 +154,7 @@ Site site() {
 Site picture_site() {
     Site s;
     s.name = "hand_drawn_picture";
-    s.lines = {{"door", {}, Segment{{220, 120}, {100, 120}}}};
+    s.lines = {{"door", {}, Segment{{220, 150}, {100, 150}}}};
     s.zones = {{"all", {}}};
     s.sensors = {{"video", SensorKind::rgb, "", 10, {}, {}, 320, 240}};
     return s;
@@ -153,7 +163,7 @@ Site picture_site() {
 Frame draw(const SensorSpec& sensor, const std::vector<Walk>& walks, double t_s) {
     if (sensor.kind == SensorKind::depth) return draw_depth(sensor, walks, t_s);
     if (sensor.kind == SensorKind::beam) return draw_beams(sensor, walks, t_s);
-    return draw_from_above(sensor, walks, t_s);
+    return sensor.camera ? draw_from_above(sensor, walks, t_s) : draw_upright(sensor, walks, t_s);
 }
 
 std::vector<Frame> beam_frames(const std::string& outer, const std::string& inner) {

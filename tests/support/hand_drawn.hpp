@@ -31,8 +31,8 @@ Walk walk_out(double x_m = 0, double start_s = 1);
 /// A door 2 m wide along x at y = 0, "in" = +y, zone "hall" behind it; sensors "overhead_rgb" and
 /// "overhead_depth" (320x240, 3 m above the middle of the line) and "beams" (0.2 m apart).
 Site site();
-/// The same door in an uncalibrated picture of 320x240, seen from above: 60 px a metre, line from
-/// (220, 120) to (100, 120), so that "in" is up.
+/// The same door in an uncalibrated picture of 320x240: 60 px a metre, people upright (102 px), the
+/// line from (220, 150) to (100, 150), so that "in" is up.
 Site picture_site();
 
 /// What a sensor of site() gives at t: flat bodies on a flat background.
