@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenes/entrance_world.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/rng.hpp"
+#include "sim/motion/door_lanes.hpp"
+
+namespace headcount::sim {
+
+namespace {
+
+constexpr double kThroughDoor = 0.6;   // past the line: the door is behind, on to the exit
+constexpr double kStopDecision = 1.6;  // before the line, who turns round walks to his stop
+constexpr double kPatience = 6.0;      // for a stop that others stand on, seconds
+constexpr double kAtLine = 2.0;        // labels hold while their people are so near to the line
+constexpr double kAbreast = 0.75;      // between the two of a pair (Moussaid 2010: 0.7-0.8 m)
+
+/// Even: inward, odd: outward, so that the two ways through the door own the windows in turn.
+int stream_to_door(Direction direction) { return direction == Direction::in ? 0 : 1; }
+int stream_to_exit(Origin exit) {
+    switch (exit) {
+        case Origin::corridor_left:
+            return 2;
+        case Origin::corridor_right:
+            return 4;
+        case Origin::street_left:
+            return 3;
+        case Origin::street_right:
+            return 5;
+    }
+    return 0;
+}
+
+FloorRaster raster(const EntranceScene& s, const ObstacleMap& obstacles, float radius_m) {
+    const double x = std::max(street_end(s), s.hall_width_m / 2 + kCorridorLength) + 0.5;
+    constexpr float kGrown = 0.02f;  // beyond the radius: bodies do not scrape along corners
+    return {{static_cast<float>(-x), static_cast<float>(-kStreetDepth - 0.5)},
+            {static_cast<float>(x), static_cast<float>(s.hall_depth_m + 0.5)},
+            obstacles,
+            radius_m + kGrown};
+}
+
+DistanceField to_area(const FloorRaster& floor, const Area& area) {
+    return {floor, [&](float x, float y) { return area.contains(x, y); }};
+}
+
+/// The strip behind the door; it begins where who comes through has another goal already.
+Area behind_door(const EntranceScene& s, Direction direction) {
+    const double half = s.door_width_m / 2 + 0.5;
+    return direction == Direction::in ? Area{{-half, 0.9}, {half, 1.3}}
+                                      : Area{{-half, -1.3}, {half, -0.9}};
+}
+
+}  // namespace
+
+EntranceWorld::EntranceWorld(const EntranceScene& scene, WorldParts parts, std::vector<Party> plan,
+                             const WorldSeeds& seeds)
+    : CrowdWorld(std::move(parts)),
+      scene_(scene),
+      seeds_(seeds),
+      plan_(std::move(plan)),
+      to_door_in_(to_area(raster(scene, crowd().obstacles(), crowd().parameters().radius_m),
+                          behind_door(scene, Direction::in))),
+      to_door_out_(to_area(raster(scene, crowd().obstacles(), crowd().parameters().radius_m),
+                           behind_door(scene, Direction::out))) {
+    const FloorRaster floor = raster(scene, crowd().obstacles(), crowd().parameters().radius_m);
+    for (const Origin exit :
+         {Origin::street_left, Origin::street_right, Origin::corridor_left, Origin::corridor_right})
+        to_exit_.push_back(to_area(floor, exit_area(scene, exit)));
+}
+
+double EntranceWorld::past_line(std::size_t i) const {
+    const double y = place(i).y();
+    return visitors_[i].visit.direction == Direction::in ? y : -y;
+}
+
+Eigen::Vector2d EntranceWorld::stop_of(std::size_t i) const {
+    const Visit& visit = visitors_[i].visit;
+    const double half = scene_.door_width_m / 2 - 0.25;
+    const double y =
+        visit.direction == Direction::in ? visit.u_turn->past_m : -visit.u_turn->past_m;
+    return {std::clamp(place(i).x(), -half, half), y};
+}
+
+Guide EntranceWorld::guide_of(std::size_t i) const {
+    const Visitor& v = visitors_[i];
+    const auto x = crowd().walkers().x[i], y = crowd().walkers().y[i];
+    const bool in = v.visit.direction == Direction::in;
+    const DistanceField& field = v.stage == Stage::to_exit
+                                     ? to_exit_[static_cast<std::size_t>(v.exit)]
+                                 : in ? to_door_in_
+                                      : to_door_out_;
+    const DistanceField::Way way = field.way(x, y);
+    Guide guide{way.x, way.y, way.distance_m};
+    if (way.distance_m == 0) {  // there: straight on
+        guide.x = crowd().walkers().heading_x[i];
+        guide.y = crowd().walkers().heading_y[i];
+    }
+    if (v.stage == Stage::to_stop) {
+        const Eigen::Vector2d stop = stop_of(i);
+        const Eigen::Vector2d direction = (stop - place(i)).stableNormalized();
+        guide.stops = true;
+        guide.stop_x = static_cast<float>(stop.x());
+        guide.stop_y = static_cast<float>(stop.y());
+        if (direction.norm() > 0.5) {
+            guide.x = static_cast<float>(direction.x());
+            guide.y = static_cast<float>(direction.y());
+        }
+    }
+    if (v.stage == Stage::pausing) guide.speed_share = 0;
+    return guide;
+}
+
+void EntranceWorld::guide_walkers(SensorTime t) {
+    for (std::size_t i = 0; i < visitors_.size(); ++i) {
+        change_stage(i, t);
+        crowd().walkers().guide[i] = guide_of(i);
+    }
+    keep_lanes();
+    keep_abreast();
+}
+
+void EntranceWorld::go_to(std::size_t i, Stage stage, SensorTime t) {
+    Visitor& v = visitors_[i];
+    v.stage = stage;
+    v.stage_since = t;
+    if (stage == Stage::to_exit) crowd().walkers().stream[i] = stream_to_exit(v.exit);
+}
+
+void EntranceWorld::change_stage(std::size_t i, SensorTime t) {
+    Visitor& v = visitors_[i];
+    const double in_stage_s = seconds(t - v.stage_since);
+    switch (v.stage) {
+        case Stage::to_door:
+            if (v.visit.u_turn &&
+                past_line(i) > std::min(0.0, v.visit.u_turn->past_m) - kStopDecision)
+                go_to(i, Stage::to_stop, t);
+            else if (past_line(i) > kThroughDoor)
+                go_to(i, Stage::to_exit, t);
+            break;
+        case Stage::to_stop: {
+            const Eigen::Vector2d stop = stop_of(i);
+            const bool there = static_cast<float>(stop.y()) == crowd().walkers().y[i];
+            if (there || in_stage_s > kPatience) go_to(i, Stage::pausing, t);
+            break;
+        }
+        case Stage::pausing:
+            if (in_stage_s >= v.visit.u_turn->pause_s) {
+                v.exit = v.visit.from;
+                go_to(i, Stage::to_exit, t);
+            }
+            break;
+        case Stage::to_exit:
+            break;
+    }
+}
+
+void EntranceWorld::keep_lanes() {
+    const auto approach = [&](std::size_t i) {
+        const bool in = visitors_[i].visit.direction == Direction::in;
+        const Eigen::Vector2d p = place(i);
+        return in ? DoorApproach{static_cast<float>(p.x()), static_cast<float>(-p.y())}
+                  : DoorApproach{static_cast<float>(-p.x()), static_cast<float>(p.y())};
+    };
+    const auto opening = static_cast<float>(scene_.door_width_m);
+    bool both[2] = {false, false};
+    for (std::size_t i = 0; i < visitors_.size(); ++i)
+        if (in_lane_zone(approach(i), opening))
+            both[static_cast<int>(visitors_[i].visit.direction)] = true;
+    if (!both[0] || !both[1]) return;
+    for (std::size_t i = 0; i < visitors_.size(); ++i) {
+        const Visitor& v = visitors_[i];
+        if (v.stage == Stage::to_stop || v.stage == Stage::pausing || v.exit == v.visit.from)
+            continue;
+        const float right = v.visit.direction == Direction::in ? 1.0f : -1.0f;
+        keep_lane(approach(i), opening, right, 0, crowd().walkers().guide[i]);
+    }
+}
+
+std::optional<std::size_t> EntranceWorld::partner_of(std::size_t i) const {
+    const PersonId partner = visitors_[i].partner;
+    if (partner == 0) return std::nullopt;
+    const auto& ids = crowd().walkers().id;
+    const auto found = std::find(ids.begin(), ids.end(), partner);
+    if (found == ids.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - ids.begin());
+}
+
+void EntranceWorld::keep_abreast() {
+    constexpr float kApart = 3.0f;     // farther from each other they walk as two
+    constexpr float kSideways = 0.6f;  // rad per metre of wrong distance, about
+    constexpr float kWaiting = 0.6f;   // the one ahead slows by so much a metre
+    for (std::size_t i = 0; i < visitors_.size(); ++i) {
+        const auto other = partner_of(i);
+        if (!other) continue;
+        Guide& guide = crowd().walkers().guide[i];
+        const Eigen::Vector2f d = (place(*other) - place(i)).cast<float>();
+        const float ahead = d.x() * guide.x + d.y() * guide.y;
+        const float left = d.y() * guide.x - d.x() * guide.y;
+        if (d.norm() > kApart) continue;
+        guide.speed_share = std::clamp(1 + kWaiting * (ahead + 0.1f), 0.4f, 1.0f);
+        const bool narrow = std::abs(place(i).y()) < 1.2 && scene_.door_width_m < 1.6;
+        if (narrow) continue;
+        const float wrong = std::abs(left) - static_cast<float>(kAbreast);
+        const float turn = std::clamp(kSideways * wrong * (left > 0 ? 1.0f : -1.0f), -0.5f, 0.5f);
+        const float x = guide.x - turn * guide.y, y = guide.y + turn * guide.x;
+        const float length = std::hypot(x, y);
+        guide.x = x / length;
+        guide.y = y / length;
+    }
+}
+
+void EntranceWorld::watch_line(std::size_t i, SensorTime t) {
+    Visitor& v = visitors_[i];
+    const bool near = std::abs(place(i).y()) < kAtLine;
+    if (near && v.near_since < SensorTime(0)) v.near_since = std::max(t, SensorTime(0));
+    if (!near && v.near_since >= SensorTime(0)) {
+        end_labels(v, t);
+        v.near_since = SensorTime(-1);
+    }
+}
+
+void EntranceWorld::end_labels(const Visitor& visitor, SensorTime t) {
+    if (visitor.near_since < SensorTime(0)) return;
+    if (visitor.visit.u_turn) label("behaviour", "u_turn", visitor.near_since, t);
+    if (visitor.partner > visitor.visit.person) label("group", "pair", visitor.near_since, t);
+}
+
+void EntranceWorld::close_labels() {
+    for (const Visitor& v : visitors_) end_labels(v, duration());
+    const SensorTime start = sensor_time(scene_.pulse_start_s);
+    const SensorTime end = sensor_time(scene_.pulse_start_s + 2 * scene_.pulse_length_s);
+    const double rate = scene_.rate_in_per_min + scene_.rate_out_per_min;
+    // [assumed] people a minute, both ways: below 8 sparse, from 40 dense.
+    const std::string density = rate < 8 ? "sparse" : rate < 40 ? "medium" : "dense";
+    if (scene_.pulse_people < 1) {
+        label("density", density, SensorTime(0), duration());
+        return;
+    }
+    label("density", density, SensorTime(0), start);
+    label("density", "pulse", start, end);
+    label("density", density, end, duration());
+}
+
+void EntranceWorld::come_and_go(SensorTime t) {
+    for (std::size_t i = 0; i < visitors_.size(); ++i) {
+        watch_line(i, t);
+        const Visitor& v = visitors_[i];
+        const Eigen::Vector2d p = place(i);
+        if (v.stage == Stage::to_exit && exit_area(scene_, v.exit).contains(p.x(), p.y())) {
+            end_labels(v, t);
+            leave(i);
+        }
+    }
+    for (; next_ < plan_.size() && plan_[next_].t_s <= seconds(t); ++next_)
+        waiting_[static_cast<std::size_t>(plan_[next_].visits[0].from)].push_back(next_);
+    for (auto& queue : waiting_)
+        while (!queue.empty() && try_to_enter(plan_[queue.front()], t)) queue.pop_front();
+}
+
+bool EntranceWorld::try_to_enter(const Party& party, SensorTime t) {
+    const Visit& first = party.visits[0];
+    const Area area = entry_area(scene_, first.from);
+    const double inward = area.high_m.x() < 0 ? 1.0 : -1.0;
+    Stream stream(seeds_.seeds.motion, "place", first.person,
+                  static_cast<std::uint64_t>(seeds_.day));
+    constexpr int kTries = 8;
+    for (int k = 0; k < kTries; ++k) {
+        const double x = stream.uniform(area.low_m.x(), area.high_m.x());
+        const double room = party.visits.size() > 1 ? kAbreast : 0;
+        const double y = stream.uniform(area.low_m.y(), area.high_m.y() - room);
+        std::vector<Eigen::Vector2f> places;
+        for (std::size_t m = 0; m < party.visits.size(); ++m)
+            places.emplace_back(static_cast<float>(x),
+                                static_cast<float>(y + kAbreast * static_cast<double>(m)));
+        if (!std::all_of(places.begin(), places.end(),
+                         [&](const Eigen::Vector2f& p) { return crowd().is_free(p); }))
+            continue;
+        double speed = 10;
+        for (const Visit& visit : party.visits)
+            speed = std::min(speed, population().person(visit.person).free_speed_mps);
+        for (std::size_t m = 0; m < party.visits.size(); ++m) {
+            const Visit& visit = party.visits[m];
+            enter({visit.person,
+                   places[m],
+                   {static_cast<float>(inward), 0},
+                   static_cast<float>(speed),
+                   stream_to_door(visit.direction)},
+                  inward > 0 ? 0 : std::acos(-1.0), stream.uniform(0, 2), t);
+            Visitor visitor{visit};
+            visitor.exit = visit.to;
+            visitor.stage_since = t;
+            if (party.visits.size() > 1) visitor.partner = party.visits[1 - m].person;
+            visitors_.push_back(visitor);
+        }
+        const SensorTime wanted = sensor_time(party.t_s);
+        if (t - wanted > 2 * kStep) label("waiting", "outside the scene", wanted, t);
+        return true;
+    }
+    return false;
+}
+
+void EntranceWorld::forget_walker(std::size_t index) {
+    visitors_[index] = visitors_.back();
+    visitors_.pop_back();
+}
+
+std::unique_ptr<World> make_entrance(const EntranceScene& scene, const PopulationOptions& people,
+                                     const WorldSeeds& seeds) {
+    scene.validate();
+    people.validate();
+    std::vector<Party> plan = plan_entrance(scene, seeds);
+    int inside = 0;
+    for (const Party& party : plan)
+        for (const Visit& visit : party.visits) inside += visit.direction == Direction::out ? 1 : 0;
+    Layout layout = entrance_layout(scene, seeds);
+    Site site = entrance_site(scene, layout);
+    const double end = street_end(scene) + 3;
+    const auto kerb = static_cast<float>(-kStreetDepth);
+    const Obstacle street{static_cast<float>(-end), kerb - 1, static_cast<float>(end), kerb};
+    WorldParts parts{std::move(layout),
+                     {street},
+                     std::move(site),
+                     Population(seeds.seeds.population, people),
+                     "hall",
+                     inside,
+                     sensor_time(scene.duration_s),
+                     sensor_time(scene.warm_up_s),
+                     scene.confirmation_rule()};
+    return std::make_unique<EntranceWorld>(scene, std::move(parts), std::move(plan), seeds);
+}
+
+}  // namespace headcount::sim
