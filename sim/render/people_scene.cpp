@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/render/people_scene.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace headcount::sim {
+
+using Eigen::Vector3f;
+using Eigen::Vector4f;
+
+/// A person's body with buffers that Embree reads in place.
+struct PeopleScene::Actor {
+    Actor(RTCDevice device, RTCScene scene_it_enters, const Person& person, int detail)
+        : body(person, detail),
+          points(body.mesh().vertex_count + 1, Vector4f::Zero()),  // Embree reads 16 bytes past 12
+          normals(body.mesh().vertex_count, Vector4f::Zero()),
+          scene(scene_it_enters),
+          geometry(rtcNewGeometry(device, RTC_GEOMETRY_TYPE_QUAD)) {
+        const BodyMesh& mesh = body.mesh();
+        body.pose(PersonState{.id = person.id}, {points.data(), mesh.vertex_count}, normals);
+        rtcSetSharedGeometryBuffer(geometry.get(), RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
+                                   points.data(), 0, sizeof(Vector4f), mesh.vertex_count);
+        rtcSetSharedGeometryBuffer(geometry.get(), RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT4,
+                                   mesh.quads.data(), 0, sizeof(mesh.quads[0]), mesh.quads.size());
+        rtcSetGeometryBuildQuality(geometry.get(), RTC_BUILD_QUALITY_REFIT);
+        rtcCommitGeometry(geometry.get());
+        id = rtcAttachGeometry(scene, geometry.get());
+    }
+    ~Actor() { rtcDetachGeometry(scene, id); }
+    Actor(const Actor&) = delete;
+    Actor& operator=(const Actor&) = delete;
+
+    Body body;
+    std::vector<Vector4f> points, normals;
+    RTCScene scene;
+    EmbreeGeometry geometry;
+    unsigned id;
+};
+
+PeopleScene::PeopleScene(RTCDevice device, const Population& population,
+                         std::vector<Camera> cameras)
+    : device_(device),
+      population_(population),
+      cameras_(std::move(cameras)),
+      scene_(rtcNewScene(device)) {
+    rtcSetSceneBuildQuality(scene_.get(), RTC_BUILD_QUALITY_LOW);
+    rtcSetSceneFlags(scene_.get(), RTC_SCENE_FLAG_DYNAMIC);
+    rtcCommitScene(scene_.get());
+}
+
+PeopleScene::~PeopleScene() = default;
+
+int PeopleScene::detail(const PersonState& person) const {
+    constexpr double kTall_m = 1.75, kNearest_m = 0.5;
+    double height_px = 0;
+    for (const Camera& camera : cameras_) {
+        const Eigen::Vector3d middle(person.position_m.x(), person.position_m.y(), kTall_m / 2);
+        const double distance = std::max(kNearest_m, (camera.camera_from_world * middle).norm());
+        height_px = std::max(height_px, camera.focal_px * kTall_m / distance);
+    }
+    return detail_for(height_px);
+}
+
+PeopleScene::Actor& PeopleScene::enter(const Key& key) {
+    auto& actor = actors_[key];
+    actor =
+        std::make_unique<Actor>(device_, scene_.get(), population_.person(key.first), key.second);
+    return *actor;
+}
+
+void PeopleScene::pose_one(const PersonState& person, Actor& actor, Posed& posed) const {
+    const BodyMesh& mesh = actor.body.mesh();
+    const std::span<Vector4f> points(actor.points.data(), mesh.vertex_count);
+    actor.body.pose(person, points, actor.normals);
+    posed = {.state = &person,
+             .mesh = &mesh,
+             .points = points,
+             .normals = actor.normals,
+             .slices = {},
+             .box = {},
+             .skeleton = actor.body.skeleton(person)};
+    for (const Vector4f& p : points) posed.box.extend(p.head<3>());
+    const float low = posed.box.min().z();
+    const float per_metre = kSlices / std::max(1e-3F, posed.box.max().z() - low);
+    for (const auto& quad : mesh.quads) {  // a slice holds every quad whose first corner lies in it
+        const int at = static_cast<int>((points[quad[0]].z() - low) * per_metre);
+        auto& slice = posed.slices[static_cast<std::size_t>(std::clamp(at, 0, kSlices - 1))];
+        for (const std::uint32_t corner : quad) slice.extend(points[corner].head<3>());
+    }
+}
+
+void PeopleScene::pose(const WorldState& state) {
+    state_ = state;
+    std::vector<Key> keys;
+    for (const PersonState& person : state_.people) keys.emplace_back(person.id, detail(person));
+    const std::set<Key> present(keys.begin(), keys.end());
+    std::erase_if(actors_, [&](const auto& entry) { return !present.contains(entry.first); });
+    bool entered = false;
+    for (const Key& key : present)
+        if (!actors_.contains(key)) {
+            enter(key);
+            entered = true;
+        }
+    if (entered)
+        rtcCommitScene(scene_.get());  // builds the new bodies' trees in the reference pose
+
+    std::vector<Actor*> cast;
+    for (const Key& key : keys) cast.push_back(actors_.at(key).get());
+    posed_.resize(keys.size());
+    tbb::parallel_for(std::size_t{0}, keys.size(), [&](std::size_t i) {
+        pose_one(state_.people[i], *cast[i], posed_[i]);
+        rtcUpdateGeometryBuffer(cast[i]->geometry.get(), RTC_BUFFER_TYPE_VERTEX, 0);
+        rtcCommitGeometry(cast[i]->geometry.get());
+    });
+    person_of_.clear();
+    for (std::size_t i = 0; i < cast.size(); ++i) {
+        person_of_.resize(std::max<std::size_t>(person_of_.size(), cast[i]->id + 1));
+        person_of_[cast[i]->id] = static_cast<std::uint32_t>(i);
+    }
+    rtcCommitScene(scene_.get());
+}
+
+}  // namespace headcount::sim

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/render/renderer.hpp"
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include "sim/render/tile.hpp"
+
+namespace headcount::sim {
+
+Renderer::Renderer(const Layout& layout, const Population& population, std::vector<Camera> cameras,
+                   int threads)
+    : arena_(threads),
+      device_(make_embree_device(threads)),
+      cameras_(std::move(cameras)),
+      views_(cameras_.size()),
+      level_{.lamps = 1, .daylight = static_cast<float>(layout.daylight)} {
+    arena_.execute([&] { room_ = std::make_unique<RoomScene>(device_.get(), layout); });
+    people_ = std::make_unique<PeopleScene>(device_.get(), population, cameras_);
+    shadows_ = std::make_unique<ShadowMaps>(room_->lighting());
+    contact_ = std::make_unique<FloorContact>(room_->lighting());
+}
+
+Renderer::~Renderer() = default;
+
+void Renderer::pose(const WorldState& state) {
+    level_.lamps = static_cast<float>(state.light);
+    arena_.execute([&] { people_->pose(state); });
+    shadows_->mark(people_->people());
+    contact_->mark(people_->people());
+}
+
+const View& Renderer::view(std::size_t camera) {
+    auto& view = views_[camera];
+    if (!view)
+        view = std::make_unique<View>(cameras_[camera], *room_, level_);
+    else
+        view->relight(*room_, level_);
+    return *view;
+}
+
+void Renderer::render(std::size_t camera, bool colour, Picture& into) {
+    arena_.execute([&] { draw(view(camera), colour, into); });
+}
+
+void Renderer::draw(const View& view, bool colour, Picture& into) const {
+    into.width = view.camera().width_px;
+    into.height = view.camera().height_px;
+    const std::size_t pixels =
+        static_cast<std::size_t>(into.width) * static_cast<std::size_t>(into.height);
+    into.rgb.resize(colour ? pixels * 3 : 0);
+    into.depth.resize(pixels);
+    into.person.resize(pixels);
+    into.reflectivity.resize(pixels);
+    const auto reached = reached_blocks(view, people_->people());
+    const Drawing drawing{*room_,  *people_, view,   *shadows_, *contact_,
+                          reached, tone_,    level_, colour};
+    constexpr int kBlocksAcross = Tile::kSide / kBlockPx;
+    const int across = view.blocks_across() / kBlocksAcross,
+              down = view.blocks_down() / kBlocksAcross;
+    tbb::parallel_for(tbb::blocked_range<int>(0, across * down, 8), [&](const auto& range) {
+        Tile tile;
+        for (int t = range.begin(); t < range.end(); ++t)
+            tile.draw(drawing, t % across, t / across, into);
+    });
+}
+
+}  // namespace headcount::sim
