@@ -9,5 +9,7 @@ PYBIND11_MODULE(_core, module) {
     module.doc() = "Headcount's C++ core. Import `headcount`, which adds what is easier in Python.";
     module.attr("__version__") = std::string(headcount::version());
     headcount::bindings::bind_core(module);
+    headcount::bindings::bind_datasets(module);
+    headcount::bindings::bind_detectors(module);
     headcount::bindings::bind_bench(module);
 }

@@ -4,8 +4,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from headcount import _core
+from headcount.detector import entry_points, find
+
+# The C++ program without Python, which serves C++ counters to the bench.
+PLAIN_PROGRAM = Path(_core.__file__).with_name("program") / "headcount"
 
 
 def _write_report(store_path: str, out_path: str) -> None:
@@ -20,8 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns the exit code: 0 done, 2 bad input, 3 a detector failed.
     """
+    if "" not in sys.path:
+        sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
     return _core.run_command_line(
         sys.argv[1:] if arguments is None else arguments,
-        worker_command=[sys.executable, "-m", "headcount"],
+        worker_command=[str(PLAIN_PROGRAM)],
         write_report=_write_report,
+        find_detector=find,
+        offered_detectors=sorted(entry_points()),
     )

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One row a scene and counter, with the numbers that charts compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from headcount.store import Row, Store
+
+LEAKAGE = "leakage_nadv_lower"
+COLUMNS = [
+    "scene",
+    "detector",
+    "count_error",
+    "count_error_low",
+    "count_error_high",
+    "count_error_metric",
+    "count_error_unit",
+    "latency_p50_ms",
+    "latency_p90_ms",
+    "leakage",
+    "leakage_attribute",
+    "leakage_verdict",
+    "emission_class",
+]
+
+
+@dataclass(frozen=True)
+class Results:
+    """A store's results without strata, and which scenes are the same one under several names."""
+
+    rows: Sequence[Row]
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Name in the experiment -> the scene it is: "quiet entrance" -> "entrance"."""
+
+    def scenes(self) -> list[str]:
+        """Name the scenes in the order of the experiment."""
+        return list(dict.fromkeys(row["scene"] for row in self.rows))
+
+    def detectors(self, scene: str) -> list[str]:
+        """Name the counters that have a result in a scene, in the order of the results."""
+        return list(dict.fromkeys(row["detector"] for row in self.rows if row["scene"] == scene))
+
+    def one(self, metric: str, scene: str, detector: str) -> Row | None:
+        """Return the one result of a metric, or None."""
+        for row in self.rows:
+            if (row["metric"], row["scene"], row["detector"]) == (metric, scene, detector):
+                return row
+        return None
+
+    def estimate(self, metric: str, scene: str, detector: str) -> float | None:
+        """Return the estimate of a metric, or None where it was not measured."""
+        row = self.one(metric, scene, detector)
+        return None if row is None else row["estimate"]
+
+    def error_metric(self, scene: str) -> str:
+        """Choose the count error by which most of a scene's counters can be compared."""
+        counts_people = {
+            row["detector"]
+            for row in self.rows
+            if row["scene"] == scene
+            and row["metric"] == "frame_count_mae"
+            and row["estimate"] is not None
+        }
+        counts_crossings = {
+            d for d in self.detectors(scene) if self.one("count_mae", scene, d) is not None
+        }
+        return "occupancy_mae" if counts_people - counts_crossings else "count_mae"
+
+    def leaks(self, scene: str, detector: str) -> list[Row]:
+        """Return what each attribute leaks, out of the scene of this kind with the most samples.
+
+        A scene that is rendered has few seeds; its kind may have hundreds that nobody renders.
+        """
+        best: dict[str, Row] = {}
+        for row in self.rows:
+            same_kind = self.kinds.get(row["scene"]) == self.kinds.get(scene)
+            if row["metric"] != LEAKAGE or row["detector"] != detector or not same_kind:
+                continue
+            if row["attribute"] not in best or row["n"] > best[row["attribute"]]["n"]:
+                best[row["attribute"]] = row
+        return list(best.values())
+
+    def emission_class(self, scene: str, detector: str) -> str | None:
+        """Return the most intrusive class that a counter let out, "E0" to "E8", or None."""
+        row = self.one("emitted_class", scene, detector)
+        if row is None or row["estimate"] is None:
+            return None
+        return f"E{int(row['estimate'])}"
+
+
+def read_results(store: Store) -> Results:
+    """Read the results that are about a whole scene."""
+    return Results(
+        rows=[row for row in store.results() if not row["stratum"]],
+        kinds={clip["scene"]: clip["provenance"].get("scene", "") for clip in store.clips()},
+    )
+
+
+def scoreboard_rows(store: Store) -> list[Row]:
+    """Return a row for every scene and counter whose count error was asked for.
+
+    The count error is the mean absolute error of a clip's crossings, or of the occupancy over time
+    in a scene where somebody counts that.
+    """
+    results = read_results(store)
+    rows = []
+    for scene in results.scenes():
+        metric = results.error_metric(scene)
+        for detector in results.detectors(scene):
+            error = results.one(metric, scene, detector)
+            if error is not None:
+                rows.append(_row(results, error))
+    return rows
+
+
+def _row(results: Results, error: Row) -> Row:
+    scene, detector = error["scene"], error["detector"]
+    measured = [leak for leak in results.leaks(scene, detector) if leak["estimate"] is not None]
+    worst = max(measured, key=lambda leak: leak["estimate"], default=None)
+    return {
+        "scene": scene,
+        "detector": detector,
+        "count_error": error["estimate"],
+        "count_error_low": error["low"],
+        "count_error_high": error["high"],
+        "count_error_metric": error["metric"],
+        "count_error_unit": error["unit"],
+        "latency_p50_ms": results.estimate("latency_p50", scene, detector),
+        "latency_p90_ms": results.estimate("latency_p90", scene, detector),
+        "leakage": worst and worst["estimate"],
+        "leakage_attribute": worst and worst["attribute"],
+        "leakage_verdict": worst and worst["verdict"],
+        "emission_class": results.emission_class(scene, detector),
+    }

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counters written in Python: their base class, what they report, how the bench finds them."""
+
+from __future__ import annotations
+
+import abc
+import importlib
+import importlib.metadata
+import inspect
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from headcount import _core
+
+ENTRY_POINT_GROUP = "headcount.detectors"
+_CLASS_NAME = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")  # module:Class
+
+
+class Detector(abc.ABC):
+    """A people counter under test: it sees its site and frames; no scene, no truth, no clock.
+
+    Options are the keyword arguments of your `__init__`; each needs a default. Name the class
+    "module:Class" in an experiment and it runs in a worker process of its own.
+    """
+
+    @abc.abstractmethod
+    def describe(self) -> _core.Description:
+        """Say what it is, which sensors it wants and what it lets out, before any site is known."""
+
+    @abc.abstractmethod
+    def begin(self, site: _core.Site) -> None:
+        """Start a clip and forget every earlier one; the site holds only the sensors granted.
+
+        Raise DetectorRefusal when this site cannot be served.
+        """
+
+    @abc.abstractmethod
+    def observe(self, frame: _core.Frame) -> Iterable[_core.Report] | None:
+        """Take the next frame and return the reports ready by now; none while it thinks."""
+
+    def finish(self) -> Iterable[_core.Report] | None:
+        """Return the rest, once, after the last frame."""
+        return None
+
+
+def crossing(place: str, direction: str, *, value: float = 1) -> dict[str, Any]:
+    """Count one crossing (or `value` of them) of a line, "in" or "out", for a Report."""
+    return {"place": place, "direction": direction, "value": value, "semantics": "delta"}
+
+
+def occupancy(place: str, value: float) -> dict[str, Any]:
+    """Count the people in a zone right now, for a Report."""
+    return {"place": place, "value": value, "semantics": "state"}
+
+
+def load_class(name: str, folder: str | None = None) -> type[Any]:
+    """Import the class "module:Class", from `folder` where the module is not installed.
+
+    Raises ConfigError when there is no such module or class.
+    """
+    module_name, class_name = name.split(":")
+    if folder is not None and folder not in sys.path:
+        sys.path.insert(0, folder)
+    try:
+        return getattr(importlib.import_module(module_name), class_name)  # type: ignore[no-any-return]
+    except (ImportError, AttributeError) as error:
+        raise _core.ConfigError(f'detector "{name}": {error}') from error
+
+
+def make(cls: type[Any], options: dict[str, Any]) -> Any:
+    """Make a detector of a class. Raises ConfigError for an option that its __init__ lacks."""
+    known = [row["name"] for row in option_rows(cls)]
+    for key in options:
+        if key not in known:
+            raise _core.ConfigError(_core.unknown_name(f"option of {cls.__name__}", key, known))
+    return cls(**options)
+
+
+def option_rows(cls: type[Any]) -> list[dict[str, Any]]:
+    """List the options of a class, as `headcount list detectors` shows them."""
+    parameters = list(inspect.signature(cls.__init__).parameters.values())[1:]
+    return [
+        {
+            "name": p.name,
+            "meaning": "see the class",
+            "range": getattr(p.annotation, "__name__", str(p.annotation)),
+            "default": None if p.default is p.empty else p.default,
+        }
+        for p in parameters
+        if p.kind in (p.KEYWORD_ONLY, p.POSITIONAL_OR_KEYWORD)
+    ]
+
+
+def entry_points() -> dict[str, str]:
+    """Return the counters that installed packages offer: name -> "module:Class"."""
+    return {
+        point.name: point.value
+        for point in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP)
+    }
+
+
+def find(name: str) -> dict[str, Any] | None:
+    """Find a counter for the bench: an entry point's name, or "module:Class".
+
+    Returns how to make it, what its options are and how a worker of it is started; None for a name
+    that is neither. Raises ConfigError for a class that cannot be imported.
+    """
+    class_name = entry_points().get(name, name)
+    if not _CLASS_NAME.fullmatch(class_name):
+        return None
+    cls = load_class(class_name)
+    return {
+        "make": lambda options: make(cls, options),
+        "options": option_rows(cls),
+        "worker_command": worker_command(class_name, cls),
+    }
+
+
+def worker_command(class_name: str, cls: type[Any]) -> list[str]:
+    """Return the command line of a worker that serves the class, started in any folder."""
+    command = [sys.executable, "-m", "headcount.worker", class_name]
+    source = inspect.getsourcefile(cls)
+    if source is not None:
+        packages = cls.__module__.count(".")
+        command.append(str(Path(source).resolve().parents[packages]))
+    return command

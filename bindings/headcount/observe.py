@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Running a counter in this very process: the fast path of notebooks and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from headcount import _core
+from headcount.clip import Clip
+from headcount.detector import Detector
+
+
+def built_in(name: str, **options: Any) -> _core.BuiltInDetector:
+    """Make one of Headcount's own counters. Raises ConfigError for an unknown name or option."""
+    return _core.make_detector(name, options)
+
+
+def observe_clip(detector: Detector | _core.BuiltInDetector, clip: Clip) -> list[_core.Report]:
+    """Show a whole clip to a counter as the bench does: only the sensors that it asks for.
+
+    Raises DetectorRefusal when the clip's site cannot serve it.
+    """
+    granted = _core.negotiate(detector.describe(), clip.site)
+    detector.begin(_core.with_sensors(clip.site, granted))
+    reports: list[_core.Report] = []
+    for moment in clip:
+        if moment.frame.sensor_id in granted:
+            reports += detector.observe(moment.frame) or []
+    return reports + list(detector.finish() or [])
+
+
+def counts(reports: Iterable[_core.Report]) -> pd.DataFrame:
+    """Put every count of the reports in a table: place, direction, value, semantics, t_s."""
+    return pd.DataFrame(
+        [
+            {
+                "place": count.place,
+                "direction": count.direction,
+                "value": count.value,
+                "semantics": count.semantics,
+                "t_s": count.t_us * 1e-6,
+            }
+            for report in reports
+            for count in report.counts
+        ],
+        columns=["place", "direction", "value", "semantics", "t_s"],
+    )

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What all charts share: the colours of the emission classes, of truth and of a counter."""
+
+from __future__ import annotations
+
+import altair as alt
+
+# Three groups of the nine emission classes, from counts alone to traits of a person. Blue, orange
+# and red differ in lightness too, so they stay apart for colour-blind readers, and they hold on a
+# white and on a dark ground.
+CLASS_GROUPS = {
+    "counts only (E0 to E2)": "#0093b8",
+    "positions, tracks, ids (E3 to E5)": "#d98a00",
+    "traits, faces, pictures (E6 to E8)": "#d1495b",
+}
+COUNTED = "#0093b8"
+TRUTH = "#8a8f98"
+
+
+def class_group(emission_class: str) -> str:
+    """Return the group of an emission class "E0" to "E8"."""
+    return list(CLASS_GROUPS)[max(0, int(emission_class[1:])) // 3]
+
+
+def class_colour(legend: bool) -> alt.Color:
+    """Encode colour by the group of the emission class."""
+    return alt.Color(
+        "class_group:N",
+        title="lets out",
+        scale=alt.Scale(domain=list(CLASS_GROUPS), range=list(CLASS_GROUPS.values())),
+        legend=alt.Legend(orient="bottom", direction="vertical") if legend else None,
+    )

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts over time against truth."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from headcount.plot.look import COUNTED, TRUTH
+
+
+def over_time(series: pd.DataFrame, *, title: str = "people") -> alt.LayerChart | alt.FacetChart:
+    """Draw what was counted over time (colour) on what is true (grey).
+
+    `series` as `headcount.series` gives it, of one quantity: columns t_s, value and of, which is
+    "truth" or "counted". A value holds until the next.
+    """
+    lines = alt.Chart(series).encode(
+        x=alt.X("t_s:Q", title="time [s]", axis=alt.Axis(tickCount=6)),
+        y=alt.Y("value:Q", title=title, axis=alt.Axis(tickMinStep=1, tickCount=5)),
+        color=alt.Color(
+            "of:N",
+            scale=alt.Scale(domain=["truth", "counted"], range=[TRUTH, COUNTED]),
+            legend=None,
+        ),
+        tooltip=["of:N", alt.Tooltip("t_s:Q", format=".1f"), alt.Tooltip("value:Q", format=".4~g")],
+    )
+    return alt.layer(
+        lines.mark_line(interpolate="step-after", strokeWidth=5, opacity=0.55).transform_filter(
+            "datum.of == 'truth'"
+        ),
+        lines.mark_line(interpolate="step-after", strokeWidth=1.8).transform_filter(
+            "datum.of == 'counted'"
+        ),
+    ).properties(width="container", height=150)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Count error against leakage: the chart the whole bench is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+
+from headcount.plot.look import class_colour, class_group
+
+# Of a name, as a share of the chart's width and height: about 90 of 400 and 20 of 340 px.
+_NAME_WIDTH = 0.28
+_NAME_HEIGHT = 0.1
+
+
+def pareto(
+    store: str | Path | pd.DataFrame, *, scene: str | None = None, legend: bool = True
+) -> alt.LayerChart | alt.FacetChart:
+    """Draw every counter by its count error and its leakage; the best stand bottom left.
+
+    `store` is a store's path or its `headcount.scoreboard`. Bars are 95 % intervals by scene.
+    Colour is the class of what the counter lets out, size its median latency; a diamond's latency
+    was not measured. A counter whose error or leakage was not measured is not drawn.
+    """
+    board = _board(store)
+    if scene is not None:
+        board = board[board["scene"] == scene]
+    board = board.dropna(subset=["count_error", "leakage"])
+    board = board.assign(
+        class_group=[class_group(c or "E0") for c in board["emission_class"]],
+        label_level=label_levels(
+            (board["count_error"] / (board["count_error"].max() or 1)).tolist(),
+            board["leakage"].tolist(),
+        ),
+    )
+    unit = ", ".join(sorted(set(board["count_error_unit"]))) or "people"
+    tooltip = [
+        alt.Tooltip("detector:N"),
+        alt.Tooltip("count_error:Q", format=".3~g", title="count error"),
+        alt.Tooltip("leakage:Q", format=".3f", title="leakage, at least"),
+        alt.Tooltip("leakage_attribute:N", title="of"),
+        alt.Tooltip("latency_p50_ms:Q", format=".3~g", title="latency p50 [ms]"),
+        alt.Tooltip("emission_class:N", title="lets out"),
+    ]
+    base = alt.Chart(board).encode(
+        x=alt.X("count_error:Q", title=f"count error, MAE [{unit}]", scale=alt.Scale(zero=True)),
+        y=alt.Y(
+            "leakage:Q",
+            title="leakage, worst trait [normalised advantage]",
+            scale=alt.Scale(domain=[0, 1]),
+        ),
+        color=class_colour(legend),
+        tooltip=tooltip,
+    )
+    errors = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
+        x="count_error_low:Q", x2="count_error_high:Q"
+    )
+    timed = base.mark_circle(opacity=0.9).transform_filter("datum.latency_p50_ms !== null")
+    timed = timed.encode(
+        size=alt.Size(
+            "latency_p50_ms:Q",
+            title="latency p50 [ms]",
+            scale=alt.Scale(type="symlog", range=[60, 700]),
+            legend=alt.Legend(orient="bottom", tickCount=3) if legend else None,
+        )
+    )
+    untimed = base.mark_point(size=60, shape="diamond", strokeWidth=2)
+    untimed = untimed.transform_filter("datum.latency_p50_ms === null")
+    names = [
+        base.mark_text(align="left", dx=9, dy=-12 - 14 * level, fontSize=12)
+        .encode(text="detector:N")
+        .transform_filter(alt.datum.label_level == level)
+        for level in sorted(set(board["label_level"]))
+    ]
+    return alt.layer(errors, timed, untimed, *names).properties(width="container", height=320)
+
+
+def label_levels(x: list[float], y: list[float]) -> list[int]:
+    """Lift each name above those that it would cover: 0, 1, 2 ... lines, the rightmost name first.
+
+    `x` and `y` are shares of the chart's width and height.
+    """
+    placed: list[tuple[float, float, int]] = []
+    levels = [0] * len(x)
+    for i in sorted(range(len(x)), key=lambda i: -x[i]):
+        taken = {
+            level
+            for px, py, level in placed
+            if px - x[i] < _NAME_WIDTH and abs(py - y[i]) < _NAME_HEIGHT
+        }
+        levels[i] = next(level for level in range(len(x)) if level not in taken)
+        placed.append((x[i], y[i], levels[i]))
+    return levels
+
+
+def _board(store: str | Path | pd.DataFrame) -> pd.DataFrame:
+    if isinstance(store, pd.DataFrame):
+        return store
+    from headcount.tables import scoreboard
+
+    return scoreboard(store)

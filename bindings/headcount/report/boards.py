@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's scoreboards, from a store's results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headcount.comparison import Results
+from headcount.report.page import Board, Emission, Leak, Number, Row, short
+from headcount.store import Row as StoreRow
+
+# Metric -> heading, in the order of the columns. One that no counter of a scene has is left out.
+HEADINGS = {
+    "count_mae": "crossings of a clip, MAE",
+    "crossing_precision": "precision",
+    "crossing_recall": "recall",
+    "frame_count_mae": "people in a frame, MAE",
+    "occupancy_mae": "occupancy over time, MAE",
+}
+# Crossings count as found within one second of the true ones (metrics.md, section 2: 0.5, 1, 2, 5).
+SHOWN_TAU_S = 1.0
+# Of the traits that a counter does not name itself, so many lines are shown.
+SHOWN_LEAKS = 3
+
+
+def boards(results: Results, trials: Sequence[StoreRow]) -> list[Board]:
+    """Make the scoreboard of every scene in which somebody counted, or was audited for leakage."""
+    made = []
+    for scene in results.scenes():
+        columns = [
+            m for m in HEADINGS if any(_number(results, m, scene, d) for d in _all(results, scene))
+        ]
+        rows = [_row(results, trials, columns, scene, d) for d in _all(results, scene)]
+        here = [trial for trial in trials if trial["scene"] == scene]
+        seeds = {trial["seed"] for trial in here}
+        made.append(
+            Board(
+                scene=scene,
+                sizes=f"{len(seeds)} seeds" if len(seeds) != 1 else "1 seed",
+                headings=[HEADINGS[m] for m in columns],
+                rows=rows,
+            )
+        )
+    return made
+
+
+def _all(results: Results, scene: str) -> list[str]:
+    return results.detectors(scene)
+
+
+def _number(results: Results, metric: str, scene: str, detector: str) -> Number | None:
+    row = results.one(metric, scene, detector)
+    if row is None or row["estimate"] is None:
+        return None
+    return Number(row["estimate"], row["low"], row["high"])
+
+
+def _row(
+    results: Results, trials: Sequence[StoreRow], columns: list[str], scene: str, detector: str
+) -> Row:
+    latency, latency_note = _latency(results, scene, detector)
+    return Row(
+        detector=detector,
+        trials=_outcomes(trials, scene, detector),
+        numbers=[_number(results, metric, scene, detector) for metric in columns],
+        latency=latency,
+        latency_note=latency_note,
+        leaks=_leaks(results, scene, detector),
+        emission=emission(results, scene, detector),
+    )
+
+
+def _outcomes(trials: Sequence[StoreRow], scene: str, detector: str) -> str:
+    """Say how many trials ended well, and how the others did: "8 seeds", "6 ok, 2 failed"."""
+    mine = [t for t in trials if t["scene"] == scene and t["detector"] == detector]
+    outcomes = [t["outcome"] for t in mine if t["pass"] != "latency"] or [
+        t["outcome"] for t in mine
+    ]
+    kinds = list(dict.fromkeys(outcomes))
+    if kinds == ["ok"]:
+        return f"{len(outcomes)} seeds" if len(outcomes) != 1 else "1 seed"
+    return ", ".join(f"{outcomes.count(kind)} {kind.replace('_', ' ')}" for kind in kinds)
+
+
+def _latency(results: Results, scene: str, detector: str) -> tuple[str, str]:
+    p50 = results.one("latency_p50", scene, detector)
+    if p50 is None or p50["estimate"] is None:
+        return "", ""
+    percentiles = [p50["estimate"]]
+    p90 = results.estimate("latency_p90", scene, detector)
+    if p90 is not None:
+        percentiles.append(p90)
+    note = f"n {p50['n']}"
+    p99 = results.estimate("latency_p99", scene, detector)
+    if p99 is not None:
+        note = f"p99 {short(p99)} ms, {note}"
+    return " / ".join(short(p) for p in percentiles) + " ms", note
+
+
+def _leaks(results: Results, scene: str, detector: str) -> list[Leak]:
+    """Show what leaks first, then the traits with the largest lower bound."""
+    rows = [row for row in results.leaks(scene, detector) if row["estimate"] is not None]
+    rows.sort(key=lambda row: (row["verdict"] != "leak", -row["estimate"]))
+    leaking = sum(row["verdict"] == "leak" for row in rows)
+    shown = rows[: max(leaking, SHOWN_LEAKS)]
+    return [
+        Leak(row["attribute"].replace("_", " "), short(row["estimate"]), row["verdict"])
+        for row in shown
+    ]
+
+
+def emission(results: Results, scene: str, detector: str) -> Emission | None:
+    """Return the most intrusive class that a counter let out in a scene."""
+    row = results.one("emitted_class", scene, detector)
+    if row is None or row["estimate"] is None:
+        return None
+    level = int(row["estimate"])
+    code, _, name = row["note"].partition(";")[0].partition(" ")
+    return Emission(code or f"E{level}", name, level // 3)

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's page: what it holds, as plain data, and how that becomes one HTML file."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import altair as alt
+import jinja2
+import vl_convert
+
+from headcount.plot.look import CLASS_GROUPS
+
+
+@dataclass(frozen=True)
+class Number:
+    """A measured number with its 95 % interval. None is not measured."""
+
+    estimate: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Leak:
+    """What one trait leaks."""
+
+    attribute: str
+    value: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Emission:
+    """The most intrusive class that a counter lets out: code "E2", name "event", group 0 to 2."""
+
+    code: str
+    name: str
+    group: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One counter's line of the scoreboard."""
+
+    detector: str
+    trials: str
+    numbers: list[Number | None]
+    latency: str = ""
+    latency_note: str = ""
+    leaks: list[Leak] = field(default_factory=list)
+    emission: Emission | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """The scoreboard of one scene; `headings` name the columns of Row.numbers."""
+
+    scene: str
+    sizes: str
+    headings: list[str]
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart: `text` says in words what it shows."""
+
+    id: str
+    title: str
+    text: str
+    chart: alt.LayerChart | alt.FacetChart
+
+
+@dataclass(frozen=True)
+class ChartGroup:
+    """Charts that belong together: every counter of one scene and quantity."""
+
+    title: str
+    charts: list[Chart]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A frame as a counter got it (`source` is a data URL), with the boxes it answered, pixels."""
+
+    source: str
+    width: int
+    height: int
+    text: str
+    boxes: list[tuple[float, float, float, float]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that the report says."""
+
+    title: str
+    facts: str
+    version: str
+    summary: list[str]
+    boards: list[Board]
+    paretos: list[Chart]
+    times: list[ChartGroup]
+    pictures: list[Picture]
+    inventory: list[dict[str, Any]]
+    protocol: list[tuple[str, str]]
+    failures: list[dict[str, Any]]
+    limits: list[str]
+    trials: list[dict[str, Any]]
+
+    @property
+    def class_groups(self) -> list[tuple[str, str]]:
+        """The colours of the emission classes."""
+        return list(CLASS_GROUPS.items())
+
+    @property
+    def specs(self) -> list[dict[str, str]]:
+        """Every chart of the page as Vega-Lite."""
+        charts = self.paretos + [chart for group in self.times for chart in group.charts]
+        return [{"id": chart.id, "json": _script_safe(_vega_lite(chart))} for chart in charts]
+
+
+def render(page: Page) -> str:
+    """Return the page as one HTML file that needs no network."""
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters["short"] = short
+    template = environment.from_string(_part("page.html"))
+    markup = jinja2.filters.do_mark_safe
+    specs = [{"id": spec["id"], "json": markup(spec["json"])} for spec in page.specs]
+    return template.render(
+        page=_WithSpecs(page, specs),
+        style=markup(_part("style.css")),
+        script=markup(_part("page.js")),
+        vega=markup(_vega_script()),
+    )
+
+
+def short(value: float) -> str:
+    """Write a number with three significant digits, large ones whole: 0.0123, 1.23, 1235."""
+    if abs(value) >= 1000:
+        return f"{value:.0f}"
+    return f"{value:.3g}" if value else "0"
+
+
+class _WithSpecs:
+    """The page, with its specs made once."""
+
+    def __init__(self, page: Page, specs: list[dict[str, str]]) -> None:
+        self._page = page
+        self.specs = specs
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._page, name)
+
+
+def _vega_lite(chart: Chart) -> dict[str, Any]:
+    with alt.data_transformers.enable("default", max_rows=None):
+        spec: dict[str, Any] = chart.chart.to_dict()
+    spec.pop("config", None)  # the page's own look
+    return spec
+
+
+def _script_safe(value: Any) -> str:
+    """Write JSON that cannot end the script element it stands in."""
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
+
+
+@functools.cache
+def _part(name: str) -> str:
+    return resources.files("headcount.report").joinpath(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _vega_script() -> str:
+    """Return Vega, Vega-Lite and Vega-Embed as one script, of the version that Altair speaks."""
+    major_minor = "v" + "_".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    script: str = vl_convert.javascript_bundle(
+        "window.vegaEmbed = vegaEmbed;", vl_version=major_minor
+    )
+    return script.replace("</script", "<\\/script")

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the report says in sentences: only what the store's results bear."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from headcount.comparison import Results
+from headcount.report.page import short
+from headcount.store import Row
+
+# They answer from truth, so that the measures can be proved on them (bench/oracle.hpp).
+ORACLES = ("oracle", "smart_camera")
+
+LIMITS = [
+    "The scenes are simulated: people are solids with clothes and limbs. A counter "
+    "that learned from real pictures may do better or worse at a real door; a field check settles "
+    "that.",
+    "Leakage is a lower bound, found by attackers that tabulate what is emitted. A cleverer "
+    'attacker may learn more. "Inconclusive" means that too little was run to tell, never that '
+    "nothing leaks.",
+    "Latencies are of this machine, one frame at a time, with the number of threads stated.",
+    "Crossings are not visitors: whoever goes in and out twice is four crossings.",
+]
+
+
+def summary(results: Results, board: Sequence[Row], trials: Sequence[Row]) -> list[str]:
+    """Say in a few sentences what was found, for a reader who knows nothing of the matter."""
+    sentences = [_what_was_done(trials)]
+    for scene in results.scenes():
+        best = _best([row for row in board if row["scene"] == scene], trials)
+        if best:
+            sentences.append(f"In the {scene}, {best}")
+    sentences += _who_leaks(results)
+    ended_badly = [t for t in trials if t["outcome"] in ("failed", "timed_out")]
+    if ended_badly:
+        sentences.append(
+            f"{len(ended_badly)} of {len(trials)} trials failed; they are listed below, and in no "
+            "number."
+        )
+    return sentences
+
+
+def _what_was_done(trials: Sequence[Row]) -> str:
+    counters = {trial["detector"] for trial in trials}
+    scenes = {trial["scene"] for trial in trials}
+    clips = {(trial["scene"], trial["seed"]) for trial in trials}
+    return (
+        f"{len(counters)} people counters watched {len(clips)} clips of {len(scenes)} scenes: how "
+        "well they count, how fast they are, and what they give away about the people."
+    )
+
+
+def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
+    """Name the counter with the least error among those that see no truth."""
+    oracles = {t["detector"] for t in trials if t["description"].get("name") in ORACLES}
+    real = [
+        row for row in rows if row["count_error"] is not None and row["detector"] not in oracles
+    ]
+    if len(real) < 2:
+        return ""
+    best = min(real, key=lambda row: row["count_error"])
+    return (
+        f"{best['detector']} counts best of those that must look: off by "
+        f"{short(best['count_error'])} {best['count_error_unit']} on average."
+    )
+
+
+def _who_leaks(results: Results) -> list[str]:
+    leaking: dict[str, set[str]] = {}
+    audited = set()
+    for scene in results.scenes():
+        for detector in results.detectors(scene):
+            for leak in results.leaks(scene, detector):
+                audited.add(detector)
+                if leak["verdict"] == "leak":
+                    leaking.setdefault(detector, set()).add(leak["attribute"].replace("_", " "))
+    sentences = [
+        f"{detector} gives people away: {_list(sorted(traits))}."
+        for detector, traits in leaking.items()
+    ]
+    quiet = sorted(audited - set(leaking))
+    if quiet:
+        sentences.append(f"No leak was shown for {_list(quiet)}, which is not proof of none.")
+    return sentences
+
+
+def _list(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def protocol(
+    facts: dict[str, str], trials: Sequence[Row], clips: Sequence[Row]
+) -> list[tuple[str, str]]:
+    """Say with which seeds, versions and hashes it was measured."""
+    lines = [
+        (key.replace("_", " "), _flat(value)) for key, value in facts.items() if key != "experiment"
+    ]
+    for scene in dict.fromkeys(clip["scene"] for clip in clips):
+        mine = [clip for clip in clips if clip["scene"] == scene]
+        minutes = sum(clip["duration_us"] for clip in mine) / 60e6
+        lines.append(
+            (
+                f"{scene}: seeds",
+                f"{ranges([clip['seed'] for clip in mine])} ({short(minutes)} min in all)",
+            )
+        )
+    threads = sorted({trial["detector_threads"] for trial in trials})
+    lines.append(("detector threads", ", ".join(map(str, threads))))
+    return lines
+
+
+def _flat(text: str) -> str:
+    """Write a JSON object as "key value, key value"; any other text stays."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(value, dict):
+        return ", ".join(f"{key.replace('_', ' ')} {item}" for key, item in value.items())
+    return text
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Write whole numbers short: 1, 2, 3, 7 as "1 to 3, 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]} to {r[-1]}" for r in runs)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Store -> report.html."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from headcount import _core, tables
+from headcount.comparison import read_results, scoreboard_rows
+from headcount.report import boards, charts, words
+from headcount.report.page import Page, render, short
+from headcount.store import Row, Store
+
+
+def write_report(store: str | Path, out: str | Path = "report.html") -> None:
+    """Write all that a store holds as one HTML file that needs no network.
+
+    Raises DataError for a file that is no store, or a place that cannot be written; then nothing is
+    overwritten.
+    """
+    text = render(page_of(Store(store)))
+    target = Path(out)
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(target)
+    except OSError as error:
+        raise _core.DataError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def page_of(store: Store) -> Page:
+    """Gather what the page says. Raises DataError for a store without results."""
+    facts, trials, clips = store.facts(), store.trials(), store.clips()
+    results = read_results(store)
+    if not results.rows:
+        raise _core.DataError(f"{store.path}: holds no results yet; headcount score makes them")
+    name = facts.get("experiment_name", store.path.stem)
+    return Page(
+        title=f"Headcount report: {name}",
+        facts=_facts(facts, trials),
+        version=facts.get("version", _core.__version__),
+        summary=words.summary(results, scoreboard_rows(store), trials),
+        boards=boards.boards(results, trials),
+        paretos=charts.paretos(tables.scoreboard(store.path)),
+        times=charts.times(tables.series(store.path)),
+        pictures=charts.pictures(store.samples(), store.sample_boxes()),
+        inventory=_inventory(store.results()),
+        protocol=words.protocol(facts, trials, clips),
+        failures=_failures(trials),
+        limits=words.LIMITS,
+        trials=trials,
+    )
+
+
+def _facts(facts: dict[str, str], trials: list[Row]) -> str:
+    parts = [
+        facts.get("started", "")[:10],
+        f"Headcount {facts.get('version', _core.__version__)}",
+        f"{len({t['scene'] for t in trials})} scenes",
+        f"{len({t['detector'] for t in trials})} counters",
+        f"{len(trials)} trials",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _inventory(results: list[Row]) -> list[dict[str, Any]]:
+    """Every field that came out, a line a counter and field."""
+    fields: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in results:
+        if row["metric"] not in ("emitted_field", "emitted_distinct") or not row["n"]:
+            continue
+        path = row["stratum"]["path"]
+        line = fields.setdefault(
+            (row["detector"], path),
+            {
+                "detector": row["detector"],
+                "path": path,
+                "emission_class": row["stratum"]["class"],
+                "trait": row["attribute"].replace("_", " "),
+                "rate": "",
+                "distinct": "",
+                "declared": row["stratum"]["class"] != "unclassified",
+            },
+        )
+        if row["metric"] == "emitted_field":
+            line["rate"] = short(row["estimate"])
+        else:
+            line["distinct"] = short(row["estimate"])
+    return [fields[key] for key in sorted(fields)]
+
+
+def _failures(trials: list[Row]) -> list[dict[str, Any]]:
+    """Trials that gave no result, those with the same reason in one line."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for trial in trials:
+        if trial["outcome"] != "ok":
+            key = tuple(trial[k] for k in ("detector", "scene", "pass", "outcome", "reason"))
+            groups.setdefault(key, []).append(trial["seed"])
+    names = ("detector", "scene", "pass", "outcome", "reason")
+    return [
+        {**dict(zip(names, key, strict=True)), "seeds": words.ranges(seeds)}
+        for key, seeds in groups.items()
+    ]

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+import headcount as hc
+from conftest import HandMadeStore
+from headcount.plot.pareto import label_levels
+
+
+def test_draws_a_counter_only_where_error_and_leakage_were_measured(store: HandMadeStore) -> None:
+    chart = hc.plot.pareto(store.path).to_dict()
+    (rows,) = chart["datasets"].values()
+    assert {row["detector"] for row in rows} == {"depth_line", "smart_camera"}
+
+
+def test_lifts_the_name_of_a_counter_above_its_neighbours() -> None:
+    # 0.1 and 0.2 lie nearer than a name is wide; 0.9 is far from both, and so is y = 1.
+    assert label_levels([0.1, 0.2, 0.9, 0.1], [0, 0, 0, 1]) == [1, 0, 0, 0]
+
+
+def test_gives_series_as_steps_of_truth_and_count(store: HandMadeStore) -> None:
+    series = hc.series(store.path)
+    truth = series[series["of"] == "truth"]
+    assert truth[["t_s", "value"]].to_numpy().tolist() == [[0, 0], [12.5, 1], [30, 2]]

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+import headcount as hc
+import pytest
+from headcount import _core
+
+
+def test_has_one_type_for_every_cpp_type() -> None:
+    assert issubclass(hc.ConfigError, ValueError)
+    assert issubclass(hc.DataError, ValueError)
+    assert issubclass(hc.DetectorError, RuntimeError)
+    assert issubclass(hc.DetectorRefusal, RuntimeError)
+    assert not issubclass(hc.DetectorRefusal, hc.DetectorError)
+
+
+def test_names_the_nearest_counter_for_a_mistyped_one() -> None:
+    with pytest.raises(hc.ConfigError, match=r'unknown detector "nul".*nearest: "null"'):
+        hc.built_in("nul")
+
+
+def test_says_what_a_site_lacks() -> None:
+    with pytest.raises(hc.DataError, match="site"):
+        hc.Site({"name": "nowhere", "lines": 3})
+
+
+def test_refuses_a_site_without_the_sensor_wished_for() -> None:
+    description = hc.Description(
+        name="mine", counts="crossings", sensors=[hc.SensorWish("depth", mount="overhead")]
+    )
+    site = hc.Site({"name": "street", "lines": [], "zones": [], "sensors": []})
+    with pytest.raises(hc.DetectorRefusal, match=r"mine needs an overhead depth sensor.*street"):
+        _core.negotiate(description, site)
+
+
+def test_refuses_a_count_without_semantics() -> None:
+    with pytest.raises(hc.DetectorError, match="semantics"):
+        hc.Report(0, counts=[{"place": "door", "value": 1}])

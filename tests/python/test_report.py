@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+import json
+import re
+from pathlib import Path
+
+import headcount as hc
+import pytest
+from conftest import HandMadeStore
+
+
+def written(store: HandMadeStore) -> str:
+    out = store.path.with_suffix(".html")
+    hc.write_report(store.path, out)
+    return out.read_text(encoding="utf-8")
+
+
+def test_loads_nothing_from_anywhere(store: HandMadeStore) -> None:
+    page = written(store)
+    markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r'(?:src|href)="(?!data:)', markup) == []
+
+
+def test_shows_an_interval_below_its_number(store: HandMadeStore) -> None:
+    assert "0.5<small>0.25 to 0.75</small>" in written(store)
+
+
+def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:
+    row = re.search(r'<tr><th scope="row">smart_camera.*?</tr>', written(store), re.DOTALL)
+    assert row is not None
+    assert "not measured" in row.group()  # its latency
+
+
+def test_takes_leakage_from_the_scene_of_the_kind_with_most_samples(store: HandMadeStore) -> None:
+    # 3 seeds say 3/400, 300 seeds of the quiet entrance say 300/400.
+    board = hc.scoreboard(store.path).set_index(["scene", "detector"])
+    assert board.loc[("entrance", "smart_camera"), "leakage"] == 0.75
+
+
+def test_lists_trials_that_failed_with_their_reason_as_text(store: HandMadeStore) -> None:
+    page = written(store)
+    assert "exited with code 7 &lt;script&gt;" in page
+    assert "1 to 3" in page
+
+
+def test_marks_a_field_that_nobody_declared(store: HandMadeStore) -> None:
+    row = re.search(r"<tr><th scope=\"row\">smart_camera</th><td><code>.*?</tr>", written(store))
+    assert row is not None
+    assert 'leak">no<' in row.group()
+
+
+def test_holds_a_chart_for_every_place_on_the_page(store: HandMadeStore) -> None:
+    page = written(store)
+    places = re.findall(r'data-spec="([^"]+)"', page)
+    specs = dict(re.findall(r'<script type="application/json" id="([^"]+)">(.*?)</script>', page))
+    assert places
+    assert set(places) == set(specs)
+    assert all("mark" in json.dumps(json.loads(spec)) for spec in specs.values())
+
+
+def test_names_versions_seeds_and_hashes(store: HandMadeStore) -> None:
+    page = written(store)
+    for fact in ("0.1.0", "feedface" * 4, f"{3:032x}", "1 to 3"):
+        assert fact in page
+
+
+def test_refuses_a_store_without_results(empty_store: HandMadeStore) -> None:
+    with pytest.raises(hc.DataError, match="no results yet"):
+        hc.write_report(empty_store.path, empty_store.path.with_suffix(".html"))
+
+
+def test_refuses_a_file_that_is_no_store_and_writes_nothing(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("not a database, but long enough to be read as one\n" * 100)
+    with pytest.raises(hc.DataError, match=re.escape(str(text))):
+        hc.write_report(text, tmp_path / "report.html")
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_says_that_a_place_cannot_be_written(store: HandMadeStore) -> None:
+    with pytest.raises(hc.DataError, match="cannot be written"):
+        hc.write_report(store.path, store.path.parent / "no such folder" / "report.html")

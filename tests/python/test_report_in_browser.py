@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator
+from pathlib import Path
+
+import headcount as hc
+import pytest
+from conftest import HandMadeStore
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium"),
+]
+playwright = pytest.importorskip("playwright.sync_api")
+
+DRAWN = "[...document.querySelectorAll('.chart')].every(chart => chart.dataset.drawn)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser"]:
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+class Opened:
+    """The report in a browser without a network, and what the browser complained about."""
+
+    def __init__(self, browser: "playwright.Browser", page: Path, **options: object) -> None:
+        self.complaints: list[str] = []
+        context = browser.new_context(offline=True, **options)
+        self.page = context.new_page()
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        self.page.goto(page.as_uri())
+        self.page.wait_for_function(DRAWN, timeout=20_000)
+
+
+@pytest.fixture
+def report(store: HandMadeStore) -> Path:
+    out = store.path.with_suffix(".html")
+    hc.write_report(store.path, out)
+    return out
+
+
+def test_draws_every_chart_offline_without_a_complaint(
+    browser: "playwright.Browser", report: Path
+) -> None:
+    opened = Opened(browser, report)
+    charts = opened.page.locator(".chart")
+    assert charts.count() == 2  # error against leakage; people in at the door
+    for chart in charts.all():
+        assert chart.locator("svg .mark-symbol path, svg .mark-line path").count() > 0
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_never_makes_the_reader_scroll_the_page_sideways(
+    browser: "playwright.Browser", report: Path, width: int
+) -> None:
+    opened = Opened(browser, report, viewport={"width": width, "height": 800})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_draws_axes_in_the_colours_of_the_readers_scheme(
+    browser: "playwright.Browser", report: Path, scheme: str
+) -> None:
+    opened = Opened(browser, report, color_scheme=scheme)
+    quiet = {"light": "#5d6673", "dark": "#9aa4b1"}[scheme]
+    label = opened.page.locator(".chart svg .role-axis-label text").first
+    assert label.get_attribute("fill") == quiet
