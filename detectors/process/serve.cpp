@@ -74,6 +74,8 @@ Message answer_or_say_why(Worker& worker, const Message& request) {
         return worker.answer(request);
     } catch (const DetectorRefusal& refusal) {
         return failure("refused", refusal.what());
+    } catch (const ConfigError& error) {  // options that the detector does not take
+        return failure("refused", error.what());
     } catch (const std::exception& error) {
         return failure("error", error.what());
     } catch (...) {

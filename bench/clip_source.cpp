@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/clip_source.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "datasets/formats/open.hpp"
+#include "sim/render_clip.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+sim::SceneRequest request_of(const SceneEntry& scene, std::uint64_t seed) {
+    sim::SceneRequest request;
+    request.scene = scene.scene;
+    request.options = scene.options;
+    request.seed = seed;
+    request.split = scene.split;
+    request.day = scene.day;
+    return request;
+}
+
+datasets::OpenOptions open_options(const SceneEntry& scene) {
+    datasets::OpenOptions options;
+    options.parameters().assign(scene.options);
+    return options;
+}
+
+}  // namespace
+
+void AllClips::check(const SceneEntry& scene) const {
+    if (!scene.clip.empty()) {
+        datasets::open_clip(scene.clip, open_options(scene));
+        return;
+    }
+    const auto known = sim::scene_names();
+    if (std::find(known.begin(), known.end(), scene.scene) == known.end())
+        throw ConfigError(scene.origin + unknown_name("scene", scene.scene, known));
+    sim::make_world(request_of(scene, scene.seeds.front()));
+}
+
+std::unique_ptr<datasets::Clip> AllClips::open(const SceneEntry& scene, std::uint64_t seed,
+                                               const std::vector<std::string>& sensors,
+                                               int threads) const {
+    if (!scene.clip.empty()) return datasets::open_clip(scene.clip, open_options(scene));
+    return sim::render_clip(request_of(scene, seed),
+                            {.sensors = sensors, .threads = threads, .sightings = true});
+}
+
+}  // namespace headcount::bench

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <thread>
+
+#include "bench/run/passes.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+/// Owns its pixels, whatever the clip does with its buffers afterwards: frames of a clip do so by
+/// contract (Frame::owner).
+std::vector<Frame> next_batch(datasets::Clip& clip, std::size_t most_bytes,
+                              const std::function<bool()>& stopped) {
+    std::vector<Frame> batch;
+    for (std::size_t bytes = 0; bytes < most_bytes && !stopped();) {
+        auto moment = clip.next();
+        if (!moment) break;
+        bytes += moment->frame.row_bytes() * static_cast<std::size_t>(moment->frame.height);
+        batch.push_back(std::move(moment->frame));
+    }
+    return batch;
+}
+
+}  // namespace
+
+bool run_latency_pass(const TrialGroup& group, PassContext& context) {
+    const SceneEntry& scene = *group.scene;
+    const LatencySettings& settings = context.experiment.latency;
+    const auto samples = static_cast<std::size_t>(settings.samples);
+    // Nothing is timed while it is rendered, so rendering may have the whole machine.
+    const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    auto clip = context.clips.open(scene, group.seed, {}, threads);
+    const datasets::ClipInfo info = clip->info();
+    std::vector<Session> sessions;
+    for (const DetectorEntry* entry : group.detectors) {
+        sessions.emplace_back(group, *entry, info, settings.detector_threads);
+        sessions.back().start(
+            [&](const DetectorEntry& wanted) {
+                return context.launcher.start(wanted, settings.detector_threads);
+            },
+            info.site);
+    }
+    const auto sensors = grant_sensors(sessions, info.site);
+    if (!sensors.empty()) clip = context.clips.open(scene, group.seed, sensors, threads);
+    for (Session& session : sessions) session.begin(info.site);
+
+    const auto unfinished = [&](const Session& s) {
+        return s.running() && s.record().calls.size() < samples;
+    };
+    while (std::any_of(sessions.begin(), sessions.end(), unfinished)) {
+        const auto batch =
+            next_batch(*clip, static_cast<std::size_t>(settings.batch_mb) << 20U, context.stopped);
+        if (batch.empty()) break;
+        for (Session& session : sessions) {
+            if (context.stopped()) return false;
+            session.observe_timed(batch, settings.warm_up_frames, samples);
+        }
+    }
+    if (context.stopped()) return false;
+    // The clip was not read for its truth: perhaps not to its end.
+    const ClipRow row{scene.name, group.seed, info, std::nullopt};
+    for (Session& session : sessions) {
+        session.finish();
+        context.store.add_trial(row, session.record());
+        context.on_trial(session.record());
+    }
+    return true;
+}
+
+}  // namespace headcount::bench

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/run/session.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/error.hpp"
+#include "detectors/process/remote.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+SteadyTime now() { return std::chrono::steady_clock::now().time_since_epoch(); }
+
+}  // namespace
+
+RunRecord empty_record(const TrialGroup& group, const DetectorEntry& entry,
+                       const datasets::ClipInfo& clip, int threads) {
+    RunRecord record;
+    record.key = group.key(entry);
+    record.description.name = entry.detector;  // until the detector itself says more
+    record.options = entry.options.values;
+    record.site_hash = clip.site.hash();
+    record.clip_hash = clip.provenance.hash;
+    record.duration = clip.duration;
+    record.detector_threads = threads;
+    return record;
+}
+
+Session::Session(const TrialGroup& group, const DetectorEntry& entry,
+                 const datasets::ClipInfo& clip, int threads)
+    : entry_(&entry), record_(empty_record(group, entry, clip, threads)) {}
+
+/// What a failure of the detector is called in the results. Only the detector's doing may stand in
+/// `work`: an error of the store or the clip must reach the user instead.
+template <class Work>
+void Session::guarded(Work work) {
+    const auto end = [&](Outcome outcome, const std::string& reason) {
+        record_.outcome = outcome;
+        record_.reason = reason.substr(0, reason.find('\n'));
+        running_ = false;
+    };
+    try {
+        work();
+    } catch (const DetectorRefusal& refusal) {
+        end(Outcome::refused, refusal.what());
+    } catch (const DetectorTimeout& timeout) {
+        end(Outcome::timed_out, timeout.what());
+    } catch (const std::exception& error) {
+        end(Outcome::failed, error.what());
+    }
+}
+
+void Session::start(const Start& start, const Site& site) {
+    guarded([&] {
+        detector_ = start(*entry_);
+        record_.description = detector_->describe();
+        granted_ = detectors::negotiate(record_.description, site);
+        running_ = true;
+    });
+}
+
+void Session::begin(const Site& site) {
+    if (!running_) return;
+    const Site granted = with_sensors(site, granted_);
+    record_.site_hash = granted.hash();
+    guarded([&] { detector_->begin(granted); });
+}
+
+bool Session::wants(const std::string& sensor) const {
+    return running_ && std::find(granted_.begin(), granted_.end(), sensor) != granted_.end();
+}
+
+void Session::keep(std::vector<Report> reports) {
+    const SteadyTime received = now();
+    for (Report& report : reports) {
+        report.t_received = received;
+        record_.reports.push_back(std::move(report));
+    }
+}
+
+void Session::observe(const Frame& frame) {
+    if (!wants(frame.sensor_id)) return;
+    guarded([&] {
+        keep(detector_->observe(frame));
+        ++record_.frames;
+    });
+}
+
+void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::size_t samples) {
+    if (!running_) return;
+    guarded([&] {
+        auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get());
+        std::vector<Frame> ours;  // laid where the worker sees them, before the clock is read
+        for (const Frame& frame : frames)
+            if (wants(frame.sensor_id)) ours.push_back(remote ? remote->stage(frame) : frame);
+        record_.calls.reserve(record_.calls.size() + ours.size());
+        for (const Frame& frame : ours) {
+            if (record_.calls.size() >= samples) return;
+            // In lock step a frame is due when the one before is done; our own book-keeping
+            // between the two is not the detector's.
+            const SteadyTime scheduled = now();
+            std::vector<Report> reports = detector_->observe(frame);
+            const SteadyTime replied = now();
+            if (--warm_up < 0) record_.calls.push_back({frame.t, scheduled, replied});
+            keep(std::move(reports));
+            ++record_.frames;
+        }
+    });
+}
+
+void Session::finish() {
+    if (running_) guarded([&] { keep(detector_->finish()); });
+    if (auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get())) {
+        record_.cpu_s = remote->cpu_s();
+        record_.peak_memory_bytes = remote->peak_memory_bytes();
+    }
+}
+
+std::unique_ptr<detectors::Detector> Session::release() {
+    const bool broken = record_.outcome == Outcome::failed || record_.outcome == Outcome::timed_out;
+    running_ = false;
+    return broken ? nullptr : std::move(detector_);
+}
+
+}  // namespace headcount::bench

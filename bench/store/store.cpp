@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening a store: which file is ours, and who may write it. Its rows are in write.cpp and
+// read.cpp.
+#include "bench/store.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "bench/machine.hpp"
+#include "bench/store/schema.hpp"
+#include "core/error.hpp"
+#include "core/version.hpp"
+
+namespace headcount::bench {
+
+using Mode = sqlite::Database::Mode;
+
+/// The right to write. A lock of its own (flock), because SQLite's locks last one transaction only;
+/// it must be closed after the database: closing any descriptor of a file drops SQLite's own locks
+/// on it.
+struct Store::Lock {
+    explicit Lock(const std::string& path)
+        : fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+        if (fd < 0)
+            throw DataError(path, std::string("cannot be written: ") + std::strerror(errno));
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0) return;
+        close(fd);
+        throw DataError(path, "another run is writing to it");
+    }
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    ~Lock() { close(fd); }
+    int fd;
+};
+
+namespace {
+
+/// A killed run may leave an empty file: it is as good as none.
+bool is_there(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) throw DataError(path, "is a folder");
+    if (!std::filesystem::exists(path, ignored)) return false;
+    const auto size = std::filesystem::file_size(path, ignored);
+    return ignored || size > 0;
+}
+
+/// @throws DataError unless the file is a store of a version that we read. Changes nothing.
+void check_ours(const sqlite::Database& database, const std::string& path) {
+    const auto id = database.pragma("application_id");
+    if (id != kStoreApplicationId)
+        throw DataError(path, "is a database, but no Headcount store; nothing was changed");
+    const auto version = database.pragma("user_version");
+    if (version != kStoreVersion)
+        throw DataError(path, "is a store of version " + std::to_string(version) +
+                                  "; this program reads version " + std::to_string(kStoreVersion));
+}
+
+}  // namespace
+
+Store::Store(std::string path, Mode mode) : path_(std::move(path)) {
+    if (is_there(path_)) check_ours(sqlite::Database(path_, Mode::read_only), path_);
+    if (mode == Mode::read_write) lock_ = std::make_shared<Lock>(path_);
+    database_ = sqlite::Database(path_, mode);
+}
+
+Store Store::for_run(const std::string& path, const Experiment& experiment) {
+    const bool resumed = is_there(path);
+    Store store(path, Mode::read_write);
+    if (resumed)
+        store.check_same(experiment);
+    else
+        store.create(experiment);
+    // Write-ahead log: one sequential write a transaction, and readers are not in the way.
+    store.database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+    return store;
+}
+
+Store Store::for_scoring(const std::string& path) {
+    if (!is_there(path)) throw DataError(path, "no such store");
+    return {path, Mode::read_write};
+}
+
+Store Store::for_reading(const std::string& path) {
+    if (!is_there(path)) throw DataError(path, "no such store");
+    return {path, Mode::read_only};
+}
+
+void Store::create(const Experiment& experiment) {
+    sqlite::Transaction transaction(database_);
+    database_.execute(kStoreSchema);
+    database_.execute("PRAGMA application_id=" + std::to_string(kStoreApplicationId) +
+                      "; PRAGMA user_version=" + std::to_string(kStoreVersion));
+    set_value("version", std::string(version()));
+    set_value("machine", machine().dump());
+    set_value("experiment_name", experiment.name);
+    set_value("experiment_hash", experiment.hash);
+    set_value("experiment", experiment.values.dump());
+    set_value("started", utc_now());
+    transaction.commit();
+}
+
+void Store::check_same(const Experiment& experiment) const {
+    const std::string begun_by = value("version");
+    if (begun_by != version())
+        throw DataError(path_, "was begun by Headcount " + begun_by + ", this is " +
+                                   std::string(version()) +
+                                   ": results of two versions cannot stand in one store");
+    if (value("experiment_hash") != experiment.hash)
+        throw DataError(path_, "was begun with another experiment (\"" + value("experiment_name") +
+                                   "\", or this one before it was changed): give another --out");
+}
+
+std::string Store::value(const std::string& key) const {
+    auto statement = database_.prepare("SELECT value FROM run WHERE key = ?");
+    statement.put(key);
+    return statement.step() ? statement.text(0) : "";
+}
+
+void Store::set_value(const std::string& key, const std::string& value) const {
+    database_.prepare("INSERT OR REPLACE INTO run (key, value) VALUES (?, ?)")
+        .put(key)
+        .put(value)
+        .run();
+}
+
+RunInfo Store::info() const {
+    const std::lock_guard guard(*mutex_);
+    return {value("version"),         Json::parse(value("machine")),    value("experiment_name"),
+            value("experiment_hash"), Json::parse(value("experiment")), value("started"),
+            value("finished")};
+}
+
+void Store::set_finished() {
+    const std::lock_guard guard(*mutex_);
+    set_value("finished", utc_now());
+    // One plain file, that can be copied and read where nobody may write.
+    database_.execute("PRAGMA journal_mode=DELETE");
+}
+
+}  // namespace headcount::bench
