@@ -205,6 +205,7 @@ Person Population::person(PersonId id) const {
                                  free_speed_mps(age, value_of(person, "mobility_aid")));
     // Assumed: all tones occur, light ones more often.
     person.skin_tone = std::pow(Stream(seed_, "person.skin", id).uniform(), 1.6);
+    person.look_seed = Stream(seed_, "person.look", id).next_u64();
     return person;
 }
 

@@ -22,6 +22,7 @@ struct Person {
     double build = 0;              ///< -1 thin to 1 heavy
     double free_speed_mps = 1.34;  ///< unhindered walking speed
     double skin_tone = 0.3;        ///< 0 light to 1 dark; drawn independently of all else
+    std::uint64_t look_seed = 0;   ///< of all that no attribute says: hair, cut, pattern, shoes
 };
 
 /// Who there is. Each share is a prior P(value); `prior_rows` says where each comes from.

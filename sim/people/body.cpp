@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/people/body.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "sim/people/bake.hpp"
+#include "sim/people/rig.hpp"
+
+namespace headcount::sim {
+
+using people::Pose;
+
+int detail_for(double height_px) {
+    // Cells of the cloth are 1/62, 1/42 and 1/28 of the stature: about two pixels at these limits.
+    return height_px >= 110 ? 0 : height_px >= 60 ? 1 : 2;
+}
+
+double distance_m(const Eigen::Vector3d& from, const Eigen::Vector3d& to, const Capsule& capsule) {
+    // The closest points of two segments (Ericson, Real-Time Collision Detection, 2005, 5.1.9).
+    const Eigen::Vector3d u = to - from, v = capsule.b - capsule.a, w = from - capsule.a;
+    const double a = u.squaredNorm(), e = v.squaredNorm(), b = u.dot(v), c = u.dot(w), f = v.dot(w);
+    double s = 0, t = 0;
+    if (a > 0 && e > 0) {
+        const double spread = a * e - b * b;
+        s = spread > 1e-12 ? std::clamp((b * f - c * e) / spread, 0.0, 1.0) : 0.0;
+        t = std::clamp((b * s + f) / e, 0.0, 1.0);
+        s = std::clamp((b * t - c) / a, 0.0, 1.0);
+    } else if (a > 0) {
+        s = std::clamp(-c / a, 0.0, 1.0);
+    } else if (e > 0) {
+        t = std::clamp(f / e, 0.0, 1.0);
+    }
+    return (w + s * u - t * v).norm() - capsule.radius_m;
+}
+
+struct Body::Model {
+    people::Figure figure;
+    people::Rig rig;
+    people::BakedBody baked;
+
+    Model(const Person& person, int detail)
+        : figure(people::figure_of(person)), rig(figure), baked(people::bake(figure, detail)) {}
+};
+
+Body::Body(const Person& person, int detail) : model_(std::make_unique<Model>(person, detail)) {
+    assert(detail >= 0 && detail < kBodyDetails);
+}
+Body::~Body() = default;
+Body::Body(Body&&) noexcept = default;
+Body& Body::operator=(Body&&) noexcept = default;
+
+const BodyMesh& Body::mesh() const { return model_->baked.mesh; }
+
+namespace {
+
+/// World from body frame.
+Eigen::Isometry3d placed(const PersonState& state) {
+    Eigen::Isometry3d world = Eigen::Isometry3d::Identity();
+    world.linear() =
+        Eigen::AngleAxisd(state.heading_rad, Eigen::Vector3d::UnitZ()).toRotationMatrix();
+    world.translation() << state.position_m, 0;
+    return world;
+}
+
+/// One joint's motion from rest to the world, column by column: x, y, z, shift.
+using Motion = std::array<Eigen::Vector4f, 4>;
+
+std::array<Motion, people::kJoints> motions(const people::Figure& figure, const Pose& pose,
+                                            const Eigen::Isometry3d& world) {
+    std::array<Motion, people::kJoints> all;
+    for (std::size_t j = 0; j < people::kJoints; ++j) {
+        const Eigen::Matrix3d rotation = world.linear() * pose[j].rotation;
+        const Eigen::Vector3d shift =
+            world * pose[j].position - rotation * figure.rest[j].cast<double>();
+        for (int column = 0; column < 3; ++column)
+            all[j][column] << rotation.col(column).cast<float>(), 0.0F;
+        all[j][3] << shift.cast<float>(), 0.0F;
+    }
+    return all;
+}
+
+}  // namespace
+
+void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
+                std::span<Eigen::Vector4f> normals) const {
+    const people::BakedBody& baked = model_->baked;
+    assert(positions.size() >= baked.rest.size() && normals.size() >= baked.rest.size());
+    const auto motion = motions(model_->figure, model_->rig.pose(state), placed(state));
+    for (std::size_t i = 0; i < baked.rest.size(); ++i) {
+        const people::Influence& influence = baked.influences[i];
+        Motion m = motion[influence.joint[0]];
+        if (influence.weight[0] < 1) {  // linear blend skinning
+            for (auto& column : m) column *= influence.weight[0];
+            for (std::size_t k = 1; k < 4 && influence.weight[k] > 0; ++k)
+                for (std::size_t column = 0; column < 4; ++column)
+                    m[column] += influence.weight[k] * motion[influence.joint[k]][column];
+        }
+        const Eigen::Vector4f &p = baked.rest[i], &n = baked.normals[i];
+        positions[i] = m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3];
+        const Eigen::Vector4f normal = m[0] * n.x() + m[1] * n.y() + m[2] * n.z();
+        normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
+    }
+}
+
+Skeleton Body::skeleton(const PersonState& state) const {
+    using namespace people;
+    const Figure& f = model_->figure;
+    const Pose pose = model_->rig.pose(state);
+    const Eigen::Isometry3d world = placed(state);
+    const auto at = [&](Joint joint, const Eigen::Vector3d& in_rest) -> Eigen::Vector3d {
+        return world * (pose[joint].position +
+                        pose[joint].rotation * (in_rest - f.rest[joint].cast<double>()));
+    };
+    const auto joint = [&](Joint j) -> Eigen::Vector3d { return world * pose[j].position; };
+
+    Skeleton s;
+    s.head_centre = at(kHead, f.head_centre.cast<double>());
+    s.head_top = s.head_centre;
+    for (const Eigen::Vector3f& p : model_->baked.crown)
+        if (const Eigen::Vector3d q = at(kHead, p.cast<double>()); q.z() > s.head_top.z())
+            s.head_top = q;
+    for (int side = 0; side < 2; ++side) {
+        Eigen::Vector3d sole = f.rest[leg(side, 2)].cast<double>();
+        sole.z() = 0;
+        s.feet[side] = at(leg(side, 2), sole);
+    }
+    const double scale = f.scale, girth = f.girth;
+    const double waist_m = (0.12 + 0.03 * f.build) * scale;
+    s.capsules.push_back({joint(kPelvis), joint(kSpine), waist_m + 0.01 * scale});
+    s.capsules.push_back(
+        {joint(kSpine),
+         at(kNeck, f.rest[kNeck].cast<double>() - Eigen::Vector3d(0, 0, 0.10 * scale)), waist_m});
+    s.capsules.push_back({joint(kUpperArmL), joint(kUpperArmR), 0.06 * girth});
+    s.capsules.push_back({s.head_centre, joint(kNeck), 0.36 * f.head_height});
+    for (int side = 0; side < 2; ++side) {
+        s.capsules.push_back({joint(arm(side, 0)), joint(arm(side, 1)), 0.055 * girth});
+        const Eigen::Vector3d knuckles =
+            f.rest[arm(side, 2)].cast<double>() +
+            (f.rest[arm(side, 2)] - f.rest[arm(side, 1)]).cast<double>().normalized() * 0.12 *
+                scale;
+        s.capsules.push_back({joint(arm(side, 1)), joint(arm(side, 2)), 0.042 * girth});
+        s.capsules.push_back({joint(arm(side, 2)), at(arm(side, 2), knuckles), 0.03 * girth});
+        s.capsules.push_back({joint(leg(side, 0)), joint(leg(side, 1)), 0.085 * girth});
+        s.capsules.push_back({joint(leg(side, 1)), joint(leg(side, 2)), 0.058 * girth});
+    }
+    for (const CarriedCapsule& c : model_->baked.carried)
+        s.capsules.push_back(
+            {at(c.joint, c.a.cast<double>()), at(c.joint, c.b.cast<double>()), c.radius_m});
+    return s;
+}
+
+}  // namespace headcount::sim

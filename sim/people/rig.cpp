@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/people/rig.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace headcount::sim::people {
+
+namespace {
+
+using Eigen::AngleAxisd;
+using Eigen::Matrix3d;
+using Eigen::Vector3d;
+
+constexpr double kRadPerDeg = std::numbers::pi / 180;
+
+Matrix3d forward(double angle) { return AngleAxisd(angle, Vector3d::UnitY()).toRotationMatrix(); }
+Matrix3d leftward(double angle) { return AngleAxisd(-angle, Vector3d::UnitX()).toRotationMatrix(); }
+Matrix3d turned(double angle) { return AngleAxisd(angle, Vector3d::UnitZ()).toRotationMatrix(); }
+
+double smooth(double low, double high, double x) {
+    const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);
+    return t * t * (3 - 2 * t);
+}
+
+double lerp(double a, double b, double t) { return a + t * (b - a); }
+Vector3d lerp(const Vector3d& a, const Vector3d& b, double t) { return a + t * (b - a); }
+
+/// A limb's frame: z from its far to its near end, x as near to `front` as can be.
+Matrix3d limb_frame(const Vector3d& along, const Vector3d& front) {
+    Matrix3d frame;
+    frame.col(2) = -along.normalized();
+    frame.col(0) = (front - front.dot(frame.col(2)) * frame.col(2)).normalized();
+    frame.col(1) = frame.col(2).cross(frame.col(0));
+    return frame;
+}
+
+/// A limb of two bones whose end should be at `target`: where its middle joint and its end are.
+struct Bent {
+    Vector3d middle, end;
+};
+
+Bent bend(const Vector3d& root, const Vector3d& target, const std::array<double, 2>& length_m,
+          const Vector3d& pole) {
+    const Vector3d way = target - root;
+    const double least = std::abs(length_m[0] - length_m[1]) + 0.02;
+    const double most = 0.9995 * (length_m[0] + length_m[1]);
+    const double distance = std::clamp(way.norm(), least, most);
+    const Vector3d axis = way.normalized();
+    const Vector3d out = (pole - pole.dot(axis) * axis).normalized();
+    const double along =
+        (length_m[0] * length_m[0] - length_m[1] * length_m[1] + distance * distance) /
+        (2 * distance);
+    const double aside = std::sqrt(std::max(0.0, length_m[0] * length_m[0] - along * along));
+    return {root + along * axis + aside * out, root + distance * axis};
+}
+
+}  // namespace
+
+/// How the state divides into walking, standing and sitting.
+struct Rig::Stance {
+    double phase = 0;     ///< of the left foot, strides
+    double stepping = 0;  ///< 0 feet side by side to 1 full steps
+    double swinging = 0;  ///< of the arms, 0 to 1
+    double seated = 0;
+    double seat_m = 0.45;
+    bool wheelchair = false;
+    Vector3d hips{0, 0, 0};  ///< midway between the hip joints
+};
+
+Rig::Rig(const Figure& figure) : figure_(figure), gait_(figure) {
+    for (std::size_t i = 0; i < 2; ++i) {
+        arm_m_[i] =
+            (rest(arm(0, static_cast<int>(i) + 1)) - rest(arm(0, static_cast<int>(i)))).norm();
+        leg_m_[i] =
+            (rest(leg(0, static_cast<int>(i) + 1)) - rest(leg(0, static_cast<int>(i)))).norm();
+    }
+}
+
+Rig::Stance Rig::stance(const PersonState& state) const {
+    Stance s;
+    const double scale = figure_.scale;
+    s.wheelchair = figure_.aid == "wheelchair";
+    s.phase = state.walked_m / gait_.stride_m();
+    // Full steps from a quarter of a metre a second up: below it feet come together.
+    const double moving =
+        state.posture == Posture::sitting ? 0 : smooth(0.03, 0.25, state.speed_mps);
+    s.stepping = s.wheelchair ? 0 : lerp(0.2, 1, moving);
+    s.swinging = s.wheelchair ? 0 : smooth(0.15, 1.2, state.speed_mps);
+    s.seated = s.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
+    s.seat_m = s.wheelchair ? 0.46 : state.seat_height_m;
+    const double standing_m = rest(kThighL).z() - 0.006 * scale;
+    const double up = lerp(standing_m, gait_.hip_height_m(s.phase), s.stepping);
+    // To the left while the left foot stands (phases 0.1 to 0.5).
+    const double sway =
+        0.020 * scale * s.stepping * std::sin(2 * std::numbers::pi * (s.phase - 0.05));
+    const double on_seat = s.seat_m + 0.088 * figure_.girth;
+    // Hips go back and down; the back of the seat is behind the middle of the seat.
+    const double down = smooth(0, 1, s.seated);
+    s.hips = {lerp(0, -0.07 * scale, s.seated), lerp(sway, 0, s.seated), lerp(up, on_seat, down)};
+    return s;
+}
+
+void Rig::hang(Joint child, Joint parent, Pose& pose) const {
+    pose[child].position =
+        pose[parent].position + pose[parent].rotation * (rest(child) - rest(parent));
+}
+
+void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) const {
+    const double cycle = std::cos(2 * std::numbers::pi * s.phase);
+    const double list = std::sin(2 * std::numbers::pi * (s.phase - 0.05));
+    const double walking = s.swinging * (1 - s.seated);
+    const double yaw = 5 * kRadPerDeg * cycle * walking;
+    // Half-way down everybody leans well forward; on the seat the pelvis tips back.
+    const double rising = std::sin(std::numbers::pi * s.seated) * (s.wheelchair ? 0 : 0.5);
+    const double lean = state.lean_rad + rising + 3 * kRadPerDeg * walking;
+    const double stoop = figure_.age == "senior" ? 7 * kRadPerDeg : 0;
+    const Matrix3d pelvis = turned(-yaw) * leftward(0.25 * state.sway_rad - 0.04 * list * walking) *
+                            forward(0.3 * lean - 0.17 * s.seated * (1 - std::min(1.0, rising * 2)));
+    pose[kPelvis].rotation = pelvis;
+    const Vector3d middle = 0.5 * (rest(kThighL) + rest(kThighR));
+    pose[kPelvis].position = s.hips + pelvis * (rest(kPelvis) - middle);
+    for (int side = 0; side < 2; ++side)
+        pose[leg(side, 0)].position = s.hips + pelvis * (rest(leg(side, 0)) - middle);
+
+    pose[kSpine].rotation = leftward(0.6 * state.sway_rad) * forward(0.7 * lean + 0.3 * stoop);
+    pose[kChest].rotation = turned(yaw) * leftward(state.sway_rad) * forward(lean + stoop);
+    const Matrix3d gaze = turned(state.head_yaw_rad);
+    pose[kHead].rotation = leftward(0.5 * state.sway_rad) * gaze *
+                           forward(0.4 * lean + 0.2 * stoop + state.head_pitch_rad);
+    pose[kNeck].rotation = leftward(0.8 * state.sway_rad) * turned(0.5 * state.head_yaw_rad) *
+                           forward(0.75 * lean + 0.9 * stoop + 0.4 * state.head_pitch_rad);
+    hang(kSpine, kPelvis, pose);
+    hang(kChest, kSpine, pose);
+    hang(kNeck, kChest, pose);
+    hang(kHead, kNeck, pose);
+    hang(kUpperArmL, kChest, pose);
+    hang(kUpperArmR, kChest, pose);
+}
+
+void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) const {
+    const double left = side == 0 ? 1 : -1, scale = figure_.scale;
+    const FootPlace step = gait_.foot(s.phase + 0.5 * side);
+    const Joint thigh = leg(side, 0), shin = leg(side, 1), foot = leg(side, 2), toes = leg(side, 3);
+    const double ankle_m = rest(foot).z();
+    // Walkers put their feet 11 cm apart, standers a hand wider (assumed).
+    const double apart = lerp(0.095, 0.055, s.stepping) * scale;
+    const Vector3d on_feet(s.stepping * step.x_m, left * apart,
+                           lerp(ankle_m, step.z_m, s.stepping));
+    // Seated: shins upright or a little forward, feet flat.
+    const Vector3d& hip = pose[thigh].position;
+    const double drop = std::max(0.0, s.hips.z() - (ankle_m + leg_m_[1]));
+    const double out = std::sqrt(std::max(0.04, leg_m_[0] * leg_m_[0] - drop * drop));
+    Vector3d before_seat(s.hips.x() + out + 0.02 * left * scale, left * 0.115 * scale, ankle_m);
+    if (s.wheelchair) before_seat += Vector3d(0.06, 0, 0.10);
+    const Vector3d target = lerp(on_feet, before_seat, s.seated);
+    const double pitch = s.stepping * step.pitch * (1 - s.seated);
+    const double toe_pitch = s.stepping * step.toe_pitch * (1 - s.seated);
+
+    const double out_toe = 6 * kRadPerDeg * left;
+    const Vector3d pole = turned(out_toe) * Vector3d(1, 0, 0.25 * s.seated);
+    const Bent bent = bend(hip, target, leg_m_, pole);
+    const Vector3d forward_rest = Vector3d::UnitX();
+    const auto turn = [&](Joint from, Joint to, const Vector3d& a, const Vector3d& b) -> Matrix3d {
+        return limb_frame(b - a, pole) *
+               limb_frame(rest(to) - rest(from), forward_rest).transpose();
+    };
+    pose[thigh].rotation = turn(thigh, shin, hip, bent.middle);
+    pose[shin].position = bent.middle;
+    pose[shin].rotation = turn(shin, foot, bent.middle, bent.end);
+    pose[foot].position = bent.end;
+    pose[foot].rotation = turned(out_toe) * forward(-pitch);
+    hang(toes, foot, pose);
+    pose[toes].rotation = turned(out_toe) * forward(-toe_pitch);
+}
+
+// Arms swing against the legs: -4 -+ 19 degrees at the shoulder, elbows 16 to 28 degrees
+// (bodies.md section 7).
+Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
+    const double left = side == 0 ? 1 : -1;
+    const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5 * side));
+    const double swing = (4 - 21 * cycle * s.swinging) * kRadPerDeg;  // forward (+)
+    const double elbow = (15 + s.swinging * (8 - 8 * cycle)) * kRadPerDeg;
+    const double out = left * 7 * kRadPerDeg;
+    const auto along = [&](double angle) {
+        return Vector3d(std::sin(angle), std::sin(out) * std::cos(angle), -std::cos(angle))
+            .normalized();
+    };
+    return pose[arm(side, 0)].position + arm_m_[0] * along(swing) +
+           arm_m_[1] * along(swing + elbow);
+}
+
+void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& pose) const {
+    const double left = side == 0 ? 1 : -1, scale = figure_.scale;
+    const Joint upper = arm(side, 0), fore = arm(side, 1), hand = arm(side, 2);
+    const Vector3d& shoulder = pose[upper].position;
+    Vector3d wrist = hanging_wrist(side, s, pose);
+    Vector3d pole(-1, 0.35 * left, 0);
+
+    Vector3d rested(s.hips.x() + 0.27 * scale, left * 0.13 * scale, s.hips.z() + 0.125 * scale);
+    if (state.table_height_m > 0)
+        rested = {s.hips.x() + 0.40 * scale, left * (0.15 + 0.02 * left) * scale,
+                  state.table_height_m + 0.045};
+    if (s.wheelchair) rested = {0.02, left * 0.29, 0.70};
+    wrist = lerp(wrist, rested, s.seated);
+    pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), s.seated);
+
+    if (side == 1 && figure_.bag == "trolley" && !s.wheelchair) {
+        const Vector3d pulling =
+            shoulder + 0.985 * (arm_m_[0] + arm_m_[1]) * Vector3d(-0.30, -0.12, -0.95).normalized();
+        wrist = lerp(pulling, wrist, s.seated);
+    }
+    if (side == 0 && figure_.aid == "cane") {
+        const Vector3d leaning(0.13 * scale, 0.25 * scale, figure_.z(0.475F) + 0.02);
+        wrist = lerp(leaning, wrist, s.seated);
+    }
+    if (side == 1 && state.hand_raised > 0) {
+        const Vector3d up = shoulder + (arm_m_[0] + arm_m_[1]) * Vector3d(0.22, -0.12, 0.90);
+        const Vector3d half = shoulder + Vector3d(0.30, -0.10, 0.05) * scale;
+        const double r = std::clamp(state.hand_raised, 0.0, 1.0);
+        wrist = r < 0.5 ? lerp(wrist, half, smooth(0, 0.5, r)) : lerp(half, up, smooth(0.5, 1, r));
+        pole = lerp(pole, Vector3d(0.3, -1, -0.5), r);
+    }
+    const Bent bent = bend(shoulder, wrist, arm_m_, pole);
+    const auto turn = [&](Joint from, Joint to, const Vector3d& a, const Vector3d& b) -> Matrix3d {
+        return limb_frame(b - a, -pole) *
+               limb_frame(rest(to) - rest(from), Vector3d::UnitX()).transpose();
+    };
+    pose[upper].rotation = turn(upper, fore, shoulder, bent.middle);
+    pose[fore].position = bent.middle;
+    pose[fore].rotation = turn(fore, hand, bent.middle, bent.end);
+    pose[hand].position = bent.end;
+    pose[hand].rotation = pose[fore].rotation;
+}
+
+void Rig::pose_carried(const Stance& s, Pose& pose) const {
+    const Vector3d& right = pose[kHandR].position;
+    if (figure_.bag == "trolley") {
+        if (s.seated > 0.5) {
+            pose[kTrolley].position = {0.05, -0.52, 0.0};
+        } else {
+            // It leans so that its handle, 1.02 m along it, comes into the hand.
+            const double tilt = std::acos(std::clamp((right.z() - 0.07) / 1.02, 0.0, 1.0));
+            pose[kTrolley].rotation = forward(tilt);
+            pose[kTrolley].position = {right.x() - 1.02 * std::sin(tilt), right.y() - 0.02, 0.03};
+        }
+    }
+    if (figure_.aid == "cane") {
+        const Vector3d& left = pose[kHandL].position;
+        pose[kCane].position = {left.x() + 0.05, left.y(), 0};
+        if (s.seated > 0.5) pose[kCane].position = {0.30, 0.34, 0};
+    }
+}
+
+Pose Rig::pose(const PersonState& state) const {
+    Pose pose;
+    const Stance s = stance(state);
+    pose_trunk(state, s, pose);
+    for (int side = 0; side < 2; ++side) {
+        pose_leg(side, state, s, pose);
+        pose_arm(side, state, s, pose);
+    }
+    pose_carried(s, pose);
+    return pose;
+}
+
+}  // namespace headcount::sim::people

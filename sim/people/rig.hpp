@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Geometry>
+#include <array>
+
+#include "sim/people/figure.hpp"
+#include "sim/people/gait.hpp"
+#include "sim/world.hpp"
+
+namespace headcount::sim::people {
+
+/// Where a joint is and how its part is turned from rest, in the frame of the body (x forward, y
+/// left, origin on the floor below).
+struct JointPose {
+    Eigen::Matrix3d rotation = Eigen::Matrix3d::Identity();
+    Eigen::Vector3d position{0, 0, 0};
+};
+using Pose = std::array<JointPose, kJoints>;
+
+/// The bones of one figure, and how they lie in each state.
+class Rig {
+public:
+    explicit Rig(const Figure& figure);
+    Pose pose(const PersonState& state) const;
+    const Gait& gait() const { return gait_; }
+
+private:
+    struct Stance;
+    Stance stance(const PersonState& state) const;
+    void pose_trunk(const PersonState& state, const Stance& stance, Pose& pose) const;
+    void pose_leg(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
+    void pose_arm(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
+    Eigen::Vector3d hanging_wrist(int side, const Stance& stance, const Pose& pose) const;
+    void pose_carried(const Stance& stance, Pose& pose) const;
+    void hang(Joint child, Joint parent, Pose& pose) const;
+    Eigen::Vector3d rest(Joint joint) const { return figure_.rest[joint].cast<double>(); }
+
+    Figure figure_;
+    Gait gait_;
+    std::array<double, 2> arm_m_{}, leg_m_{};  ///< upper and lower
+};
+
+}  // namespace headcount::sim::people
