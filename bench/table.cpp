@@ -13,6 +13,28 @@
 
 namespace headcount::bench {
 
+Cell::Cell() = default;
+Cell::Cell(bool flag) : value_(flag) {}
+Cell::Cell(std::int64_t number) : value_(number) {}
+Cell::Cell(double number) {
+    if (std::isfinite(number)) value_ = number;
+}
+Cell::Cell(std::optional<double> number) {
+    if (number && std::isfinite(*number)) value_ = *number;
+}
+Cell::Cell(const char* text) : Cell(std::string(text)) {}
+Cell::Cell(std::string_view text) : Cell(std::string(text)) {}
+Cell::Cell(std::string text) {
+    if (!text.empty()) value_ = std::move(text);
+}
+Cell::Cell(List list) : value_(std::move(list)) {}
+Cell::Cell(Measured measured) : value_(std::move(measured)) {}
+Cell::Cell(const Cell&) = default;
+Cell::Cell(Cell&&) noexcept = default;
+Cell& Cell::operator=(const Cell&) = default;
+Cell& Cell::operator=(Cell&&) noexcept = default;
+Cell::~Cell() = default;
+
 namespace {
 
 const char* const kListSeparator = "; ";
@@ -22,8 +44,6 @@ std::string digits(double value) {
     const auto end = std::to_chars(text, text + sizeof text, value).ptr;
     return {text, end};
 }
-
-Cell cell(std::optional<double> value) { return value ? Cell(*value) : Cell(); }
 
 /// Measured columns taken apart, so that every cell holds one plain value.
 Table flattened(const Table& table) {
@@ -42,23 +62,21 @@ Table flattened(const Table& table) {
                 into.push_back(row[i]);
                 continue;
             }
-            const Measured* given = std::get_if<Measured>(&row[i]);
+            const Measured* given = row[i].get<Measured>();
             const Measured m = given ? *given : Measured{};
-            into.insert(into.end(), {cell(m.estimate), cell(m.low), cell(m.high),
-                                     m.n ? Cell(static_cast<std::int64_t>(*m.n)) : Cell(),
-                                     m.verdict.empty() ? Cell() : Cell(m.verdict)});
+            into.insert(into.end(), {m.estimate, m.low, m.high, Cell(), m.verdict});
+            if (m.n) into[into.size() - 2] = static_cast<std::int64_t>(*m.n);
         }
     }
     return flat;
 }
 
 nlohmann::ordered_json json_value(const Cell& cell) {
-    if (const auto* flag = std::get_if<bool>(&cell)) return *flag;
-    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return *whole;
-    if (const auto* number = std::get_if<double>(&cell))
-        return std::isfinite(*number) ? nlohmann::ordered_json(*number) : nullptr;
-    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-    if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) return *list;
+    if (const auto* flag = cell.get<bool>()) return *flag;
+    if (const auto* whole = cell.get<std::int64_t>()) return *whole;
+    if (const auto* number = cell.get<double>()) return *number;
+    if (const auto* text = cell.get<std::string>()) return *text;
+    if (const auto* list = cell.get<Cell::List>()) return *list;
     return nullptr;
 }
 
@@ -81,13 +99,12 @@ std::string csv_field(const std::string& text) {
 }
 
 std::string csv_value(const Cell& cell) {
-    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
-    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return std::to_string(*whole);
-    if (const auto* number = std::get_if<double>(&cell))
-        return std::isfinite(*number) ? digits(*number) : "";
-    if (const auto* text = std::get_if<std::string>(&cell)) return csv_field(*text);
+    if (const auto* flag = cell.get<bool>()) return *flag ? "true" : "false";
+    if (const auto* whole = cell.get<std::int64_t>()) return std::to_string(*whole);
+    if (const auto* number = cell.get<double>()) return digits(*number);
+    if (const auto* text = cell.get<std::string>()) return csv_field(*text);
     std::string joined;
-    if (const auto* list = std::get_if<std::vector<std::string>>(&cell))
+    if (const auto* list = cell.get<Cell::List>())
         for (const std::string& item : *list)
             joined += (&item == &list->front() ? "" : kListSeparator) + item;
     return csv_field(joined);

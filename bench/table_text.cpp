@@ -28,7 +28,6 @@ std::string padded(const std::string& text, std::size_t to, bool right) {
 }
 
 std::string number(double value, int decimals) {
-    if (!std::isfinite(value)) return "";
     char text[64];
     std::snprintf(text, sizeof text, "%.*f", decimals, value);
     if (std::string(text).find_first_not_of("-0.") == std::string::npos && value != 0)
@@ -42,18 +41,19 @@ std::string measured(const Measured& m, int decimals) {
     if (m.low || m.high)
         text += (text.empty() ? "[" : " [") + (m.low ? number(*m.low, decimals) : "") + ", " +
                 (m.high ? number(*m.high, decimals) : "") + "]";
+    if (m.n) text += (text.empty() ? "n=" : " n=") + std::to_string(*m.n);
     if (!m.verdict.empty()) text += (text.empty() ? "" : " ") + m.verdict;
     return text;
 }
 
 Lines cell_lines(const Cell& cell, const Column& column, std::size_t wrap) {
-    if (const auto* flag = std::get_if<bool>(&cell)) return {*flag ? "yes" : "no"};
-    if (const auto* whole = std::get_if<std::int64_t>(&cell)) return {std::to_string(*whole)};
-    if (const auto* real = std::get_if<double>(&cell)) return {number(*real, column.decimals)};
-    if (const auto* text = std::get_if<std::string>(&cell)) return wrapped(*text, wrap);
-    if (const auto* m = std::get_if<Measured>(&cell)) return {measured(*m, column.decimals)};
+    if (const auto* flag = cell.get<bool>()) return {*flag ? "yes" : "no"};
+    if (const auto* whole = cell.get<std::int64_t>()) return {std::to_string(*whole)};
+    if (const auto* real = cell.get<double>()) return {number(*real, column.decimals)};
+    if (const auto* text = cell.get<std::string>()) return wrapped(*text, wrap);
+    if (const auto* m = cell.get<Measured>()) return {measured(*m, column.decimals)};
     Lines lines;
-    if (const auto* list = std::get_if<std::vector<std::string>>(&cell))
+    if (const auto* list = cell.get<Cell::List>())
         for (const std::string& item : *list)
             for (std::string& line : wrapped(item, wrap)) lines.push_back(std::move(line));
     return lines;
@@ -72,8 +72,7 @@ struct Shown {
 };
 
 bool is_number(const Cell& cell) {
-    return std::holds_alternative<std::monostate>(cell) || std::holds_alternative<double>(cell) ||
-           std::holds_alternative<std::int64_t>(cell);
+    return cell.empty() || cell.get<double>() || cell.get<std::int64_t>();
 }
 
 Shown shown_column(const Table& table, std::size_t i) {

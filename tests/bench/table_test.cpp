@@ -32,10 +32,9 @@ Table example() {
                  {"ok"},
                  {"notes"}},
                 {}};
-    table.rows.push_back({std::string("a, \"b\""), Measured{1.0 / 3, -0.5, 1.25, 8, "leak"},
-                          1234.5678, std::int64_t{600}, true, std::vector<std::string>{"x", "y"}});
-    table.rows.push_back(
-        {std::string("c"), Measured{}, Cell(), Cell(), false, std::vector<std::string>{}});
+    table.rows.push_back({"a, \"b\"", Measured{1.0 / 3, -0.5, 1.25, 8, "leak"}, 1234.5678,
+                          std::int64_t{600}, true, Cell::List{"x", "y"}});
+    table.rows.push_back({"c", Measured{}, Cell(), Cell(), false, Cell::List{}});
     return table;
 }
 
@@ -43,11 +42,11 @@ TEST(Table, AlignsTextAndShowsIntervalsInBrackets) {
     EXPECT_EQ(written(example(), TableFormat::text),
               "Example\n"
               "\n"
-              "name    error                    p50 [ms]  frames  ok   notes\n"
-              "------  -----------------------  --------  ------  ---  -----\n"
-              "a, \"b\"  0.33 [-0.50, 1.25] leak    1234.6     600  yes  x\n"
-              "                                                        y\n"
-              "c                                                  no\n");
+              "name    error                        p50 [ms]  frames  ok   notes\n"
+              "------  ---------------------------  --------  ------  ---  -----\n"
+              "a, \"b\"  0.33 [-0.50, 1.25] n=8 leak    1234.6     600  yes  x\n"
+              "                                                            y\n"
+              "c                                                      no\n");
 }
 
 TEST(Table, QuotesCsvAsRfc4180AndLeavesTheUnmeasuredEmpty) {
@@ -81,23 +80,22 @@ TEST(Table, TreatsNotANumberAsNothing) {
 }
 
 TEST(Table, FoldsAGroupIntoOneColumnOfTextAndSkipsWhatIsEmpty) {
-    Table table{"", {{"detector"}}, {{std::string("d")}}};
+    Table table{"", {{"detector"}}, {{"d"}}};
     for (const char* name : {"gender", "bag", "hat"})
         table.columns.push_back({std::string("leakage_") + name, name, 2, true, "leakage"});
     table.rows[0].insert(table.rows[0].end(), {Measured{0.5, 0.4, 0.6, 9, "leak"}, Measured{},
                                                Measured{0.0, -0.1, 0.1, 9, "bounded"}});
     EXPECT_EQ(written(table, TableFormat::text),
               "detector  leakage\n"
-              "--------  ------------------------------\n"
-              "d         gender 0.50 [0.40, 0.60] leak\n"
-              "          hat 0.00 [-0.10, 0.10] bounded\n");
+              "--------  ----------------------------------\n"
+              "d         gender 0.50 [0.40, 0.60] n=9 leak\n"
+              "          hat 0.00 [-0.10, 0.10] n=9 bounded\n");
 }
 
 TEST(Table, ShowsRecordsOneBelowTheOther) {
     const Table table{"",
                       {{"id"}, {"senses"}, {"nothing"}},
-                      {{std::string("a"), std::string("light"), Cell()},
-                       {std::string("b"), std::string("sound"), Cell()}},
+                      {{"a", "light", Cell()}, {"b", "sound", Cell()}},
                       true};
     EXPECT_EQ(written(table, TableFormat::text), "a\n  senses   light\n\nb\n  senses   sound\n");
 }
@@ -110,7 +108,7 @@ TEST(Table, SaysSoWhenThereIsNothing) {
 }
 
 TEST(Table, CountsCharactersNotBytesWhenItAligns) {
-    const Table table{"", {{"x"}, {"y"}}, {{std::string("é"), std::string("1")}}};
+    const Table table{"", {{"x"}, {"y"}}, {{"é", "1"}}};
     EXPECT_THAT(written(table, TableFormat::text), HasSubstr("\né  1\n"));
 }
 
@@ -120,8 +118,8 @@ TEST(TableFormat, NamesTheKnownOnes) {
 }
 
 TEST(Wrapped, BreaksAtSpacesAndKeepsLongWordsAndLineBreaks) {
-    EXPECT_EQ(wrapped("aa bb cc\ndd", 5), (std::vector<std::string>{"aa bb", "cc", "dd"}));
-    EXPECT_EQ(wrapped("unbreakable a", 4), (std::vector<std::string>{"unbreakable", "a"}));
+    EXPECT_EQ(wrapped("aa bb cc\ndd", 5), (Cell::List{"aa bb", "cc", "dd"}));
+    EXPECT_EQ(wrapped("unbreakable a", 4), (Cell::List{"unbreakable", "a"}));
 }
 
 }  // namespace

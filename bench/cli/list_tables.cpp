@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/cli/list_tables.hpp"
+
+#include <algorithm>
+
+#include "bench/measures.hpp"
+#include "bench/oracle.hpp"
+#include "datasets/attribute.hpp"
+#include "sim/people/population.hpp"
+#include "sim/world.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+std::string value_text(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string option_text(const ParameterTable::Row& row) {
+    return row.name + " = " + value_text(row.default_value) + " (" + row.range +
+           "): " + row.meaning;
+}
+
+std::string highest_emission(const detectors::Description& description) {
+    if (description.emissions.empty()) return "nothing";
+    const auto highest = std::max_element(
+        description.emissions.begin(), description.emissions.end(),
+        [](const auto& a, const auto& b) { return a.emission_class < b.emission_class; });
+    return std::string(code(highest->emission_class)) + " " +
+           std::string(name(highest->emission_class));
+}
+
+/// One detector or oracle; the options' rows come from where each keeps them.
+std::vector<Cell> detector_row(const std::string& id, const detectors::Description& description,
+                               const std::vector<ParameterTable::Row>& options) {
+    Cell::List sensors, fields, option_texts;
+    for (const auto& wish : description.sensors)
+        sensors.push_back(wish.mount + (wish.mount.empty() ? "" : " ") +
+                          std::string(name(wish.kind)));
+    for (const auto& emission : description.emissions)
+        fields.push_back(emission.path + " (" + std::string(code(emission.emission_class)) + ")");
+    for (const auto& row : options) option_texts.push_back(option_text(row));
+    return {id,
+            description.senses,
+            name(description.counts),
+            sensors,
+            highest_emission(description),
+            fields,
+            description.cannot_count,
+            option_texts,
+            description.source};
+}
+
+void add_sensors(Table& table, const std::string& scene) {
+    const auto world = sim::make_world({.scene = scene});
+    for (const SensorSpec& sensor : world->site().sensors)
+        table.rows.push_back({scene, "sensor", sensor.id, Cell(),
+                              std::to_string(sensor.width_px) + " x " +
+                                  std::to_string(sensor.height_px) + " at " +
+                                  Json(sensor.rate_hz).dump() + " Hz",
+                              std::string(name(sensor.kind)) + ", mount " + sensor.mount});
+}
+
+}  // namespace
+
+Table scene_table() {
+    Table table{"Scenes: options (--set NAME=VALUE, or a key of [scene.options]) and sensors",
+                {{"scene"}, {"kind"}, {"name"}, {"default"}, {"range"}, {"meaning"}},
+                {}};
+    for (const std::string& scene : sim::scene_names()) {
+        for (const auto& row : sim::scene_parameters(scene))
+            table.rows.push_back(
+                {scene, "option", row.name, value_text(row.default_value), row.range, row.meaning});
+        for (const auto& row : sim::PopulationOptions().parameters().rows())
+            table.rows.push_back({scene, "option", "population." + row.name,
+                                  value_text(row.default_value), row.range, row.meaning});
+        add_sensors(table, scene);
+    }
+    return table;
+}
+
+Table detector_table(const detectors::Registry& registry) {
+    Table table{"Detectors: the counting backends. Oracles answer from truth, to prove measures.",
+                {{"detector"},
+                 {"senses"},
+                 {"counts"},
+                 {"sensors"},
+                 {"emission_class", "emits at most"},
+                 {"emitted_fields", "emitted fields"},
+                 {"cannot_count", "cannot count"},
+                 {"options"},
+                 {"source"}},
+                {},
+                true};
+    for (const std::string& id : registry.names())
+        table.rows.push_back(
+            detector_row(id, registry.make(id)->describe(), registry.at(id).options()));
+    for (const std::string& id : oracle_names())
+        table.rows.push_back(detector_row(id, make_oracle(id)->describe(), oracle_parameters(id)));
+    return table;
+}
+
+Table metric_table() {
+    Table table{"Metrics: what headcount score measures",
+                {{"metric"}, {"unit"}, {"pass"}, {"meaning"}},
+                {}};
+    for (const Metric& metric : metrics())
+        table.rows.push_back({metric.id, metric.unit, name(metric.pass), metric.meaning});
+    return table;
+}
+
+Table attribute_table() {
+    Table table{"Attributes: what truth knows of a person and a backend may give away",
+                {{"attribute"},
+                 {"meaning"},
+                 {"values"},
+                 {"unit"},
+                 {"special_category", "may reveal health or religion (GDPR art. 9)"},
+                 {"priors", "simulated priors"}},
+                {},
+                true};
+    const auto priors = sim::prior_rows();
+    for (const auto& attribute : datasets::attributes()) {
+        Cell::List prior_texts;
+        for (const auto& prior : priors)
+            if (prior.attribute == attribute.name)
+                prior_texts.push_back(prior.value + ": " + prior.prior + " [" + prior.source + "]");
+        table.rows.push_back({attribute.name, attribute.meaning, attribute.values, attribute.unit,
+                              attribute.special_category, prior_texts});
+    }
+    return table;
+}
+
+Table overview_table(const detectors::Registry& registry) {
+    Table table{"", {{"kind"}, {"name"}, {"meaning"}}, {}};
+    for (const std::string& scene : sim::scene_names())
+        table.rows.push_back({"scene", scene, "simulated: headcount list scenes has its options"});
+    for (const std::string& id : registry.names())
+        table.rows.push_back({"detector", id, registry.make(id)->describe().senses});
+    for (const std::string& id : oracle_names())
+        table.rows.push_back({"oracle", id, make_oracle(id)->describe().senses});
+    for (const Metric& metric : metrics())
+        table.rows.push_back({"metric", metric.id, metric.meaning});
+    for (const auto& attribute : datasets::attributes())
+        table.rows.push_back({"attribute", attribute.name, attribute.meaning});
+    return table;
+}
+
+}  // namespace headcount::bench

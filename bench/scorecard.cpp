@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/scorecard.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "datasets/attribute.hpp"
+#include "detectors/detector.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+/// The results of one row.
+using Row = std::vector<const Result*>;
+using RowKey = std::pair<std::string, std::string>;  // scene, detector
+
+/// Rows in the order in which the results name them.
+std::vector<std::pair<RowKey, Row>> rows_of(std::span<const Result> results) {
+    std::vector<std::pair<RowKey, Row>> rows;
+    for (const Result& result : results) {
+        if (result.detector.empty()) continue;
+        const RowKey key{result.scene, result.detector};
+        auto found = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& row) { return row.first == key; });
+        if (found == rows.end()) found = rows.insert(rows.end(), {key, {}});
+        found->second.push_back(&result);
+    }
+    return rows;
+}
+
+/// The result of a whole row, not of a stratum; nullptr when it was not measured.
+const Result* find(const Row& row, const std::string& metric, const std::string& attribute = "") {
+    for (const Result* result : row)
+        if (result->metric == metric && result->attribute == attribute && result->stratum.empty())
+            return result;
+    return nullptr;
+}
+
+Cell measured(const Result* result) {
+    if (!result) return {};
+    Measured m{result->estimate, result->low, result->high, std::nullopt, result->verdict};
+    if (result->estimate || !result->verdict.empty()) m.n = result->n;
+    return m;
+}
+
+Cell number(const Result* result) { return result ? Cell(result->estimate) : Cell(); }
+
+/// Trials that ended so, over all passes.
+std::int64_t trials(const Row& row, std::initializer_list<std::string_view> outcomes) {
+    double sum = 0;
+    for (const Result* result : row) {
+        if (result->metric != "trials") continue;
+        const auto outcome = result->stratum.find("outcome");
+        for (const std::string_view wanted : outcomes)
+            if (outcome != result->stratum.end() && outcome->second == wanted)
+                sum += result->estimate.value_or(0);
+    }
+    return std::llround(sum);
+}
+
+/// Why trials did not end well: the first reason there is.
+Cell reason(const Row& row) {
+    for (const Result* result : row)
+        if (result->metric == "trials" && !result->note.empty()) return result->note;
+    return {};
+}
+
+Cell emission_class(const Row& row) {
+    const Result* worst = find(row, "emitted_class");
+    if (!worst) return {};
+    std::string text = "nothing";
+    if (worst->estimate) {
+        const auto c = static_cast<detectors::EmissionClass>(std::lround(*worst->estimate));
+        text = std::string(code(c)) + " " + std::string(name(c));
+    }
+    if (worst->verdict == "unclassified") text += ", undeclared fields";
+    return text;
+}
+
+std::vector<Cell> count_cells(const Row& row) {
+    const Result* of_clip = find(row, "count_mae");
+    const Result* of_reading = find(row, "frame_count_mae");
+    const bool readings = of_reading && of_reading->estimate && !(of_clip && of_clip->estimate);
+    const Result* shown = readings ? of_reading : of_clip;
+    if (!shown || !shown->estimate) return {Cell(), Cell()};
+    return {measured(shown), readings ? "reading" : "clip"};
+}
+
+std::string stratum_text(const Result& result) {
+    std::string text;
+    for (const auto& [key, value] : result.stratum)
+        text += (text.empty() ? "" : "; ") + key + "=" + value;
+    return text;
+}
+
+}  // namespace
+
+Table scoreboard(std::span<const Result> results) {
+    Table table{"",
+                {{"scene"},
+                 {"detector"},
+                 {"trials_ok", "ok"},
+                 {"trials_refused", "refused"},
+                 {"trials_failed", "failed"},
+                 {"count_error_people", "count error [people], 95 %", 2, true},
+                 {"count_error_per", "per"},
+                 {"latency_p50_ms", "p50 [ms]", 2},
+                 {"latency_p90_ms", "p90 [ms]", 2},
+                 {"latency_p99_ms", "p99 [ms]", 2},
+                 {"emission_class", "emits at most"}},
+                {}};
+    for (const auto& attribute : datasets::attributes())
+        table.columns.push_back({"leakage_" + attribute.name, attribute.name, 2, true,
+                                 "leakage (NADV, 0 to 1), 95 %, verdict"});
+    table.columns.push_back({"reason", "why not ok"});
+    for (const auto& [key, row] : rows_of(results)) {
+        auto& cells = table.rows.emplace_back();
+        cells = {key.first, key.second, trials(row, {"ok"}), trials(row, {"refused"}),
+                 trials(row, {"failed", "timed_out"})};
+        const auto counts = count_cells(row);
+        cells.insert(cells.end(), counts.begin(), counts.end());
+        for (const char* metric : {"latency_p50", "latency_p90", "latency_p99"})
+            cells.push_back(number(find(row, metric)));
+        cells.push_back(emission_class(row));
+        for (const auto& attribute : datasets::attributes())
+            cells.push_back(measured(find(row, "leakage_nadv_lower", attribute.name)));
+        cells.push_back(reason(row));
+    }
+    return table;
+}
+
+Table results_table(std::span<const Result> results) {
+    Table table{"",
+                {{"metric"},
+                 {"metric_version", "version"},
+                 {"scene"},
+                 {"detector"},
+                 {"attribute"},
+                 {"stratum"},
+                 {"estimate"},
+                 {"low"},
+                 {"high"},
+                 {"unit"},
+                 {"n"},
+                 {"n_of", "n of"},
+                 {"method"},
+                 {"verdict"},
+                 {"note"}},
+                {}};
+    for (const Result& r : results)
+        table.rows.push_back({r.metric, std::int64_t{r.metric_version}, r.scene, r.detector,
+                              r.attribute, stratum_text(r), r.estimate, r.low, r.high, r.unit,
+                              static_cast<std::int64_t>(r.n), r.n_of, r.method, r.verdict, r.note});
+    return table;
+}
+
+}  // namespace headcount::bench

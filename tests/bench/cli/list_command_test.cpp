@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bench/measures.hpp"
+#include "datasets/attribute.hpp"
+#include "sim/world.hpp"
+#include "tests/support/command_line_run.hpp"
+#include "tests/support/csv.hpp"
+
+namespace headcount::bench {
+namespace {
+
+using ::testing::HasSubstr;
+
+nlohmann::json listed(const std::string& what) {
+    const auto run = run_headcount({"list", what, "--format", "json"});
+    EXPECT_EQ(run.code, 0) << run.err;
+    return nlohmann::json::parse(run.out);
+}
+
+TEST(ListCommand, ShowsEverySceneWithItsOptionsAndSensors) {
+    const auto rows = listed("scenes");
+    for (const std::string& scene : sim::scene_names()) {
+        std::size_t options = 0, sensors = 0;
+        for (const auto& row : rows)
+            if (row["scene"] == scene) ++(row["kind"] == "sensor" ? sensors : options);
+        EXPECT_GT(options, sim::scene_parameters(scene).size());  // and the population's
+        EXPECT_GT(sensors, 0u);
+    }
+}
+
+TEST(ListCommand, ShowsEveryDetectorAndWhatItEmits) {
+    const auto rows = listed("detectors");
+    const auto names = detectors::built_in().names();
+    ASSERT_EQ(rows.size(), names.size() + 2);  // and the two oracles
+    for (const auto& row : rows) {
+        EXPECT_FALSE(row["senses"].is_null()) << row["detector"];
+        EXPECT_FALSE(row["cannot_count"].is_null()) << row["detector"];
+        EXPECT_FALSE(row["emission_class"].is_null()) << row["detector"];
+    }
+}
+
+TEST(ListCommand, ShowsEveryMetric) { EXPECT_EQ(listed("metrics").size(), metrics().size()); }
+
+TEST(ListCommand, ShowsThePriorsOfEveryAttributeWithTheirSources) {
+    const auto rows = listed("attributes");
+    ASSERT_EQ(rows.size(), datasets::attributes().size());
+    for (const auto& row : rows) EXPECT_FALSE(row["priors"].empty()) << row["attribute"];
+    EXPECT_THAT(rows[2]["priors"].dump(), HasSubstr("CBS 2021"));  // height_m
+}
+
+TEST(ListCommand, SaysTheSameInJsonAndCsv) {
+    for (const char* what : {"scenes", "detectors", "metrics", "attributes"})
+        expect_same_table(listed(what), run_headcount({"list", what, "--format", "csv"}).out);
+}
+
+TEST(ListCommand, NamesTheNearestOfWhatItCannotList) {
+    const auto run = run_headcount({"list", "detector"});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_THAT(run.err, HasSubstr("(nearest: \"detectors\""));
+}
+
+}  // namespace
+}  // namespace headcount::bench
