@@ -11,5 +11,6 @@ namespace headcount::bench {
 std::unique_ptr<Command> make_list_command();
 std::unique_ptr<Command> make_count_command();
 std::unique_ptr<Command> make_report_command();
+std::unique_ptr<Command> make_score_command();
 
 }  // namespace headcount::bench
