@@ -31,7 +31,7 @@ TEST(SceneRatio, WithUnitDenominatorsHasTheTIntervalOfTheMean) {
     EXPECT_NEAR(ratio.interval(1).low.value(), t_interval(values).low.value(), 1e-12);
 }
 
-TEST(SceneRatio, DoesNotCallItselfCertainWhenEveryScenePerforms) {
+TEST(SceneRatio, DoesNotCallItselfCertainWhenEverySceneIsPerfect) {
     SceneRatio recall;
     recall.is_share = true;
     for (int i = 0; i < 10; ++i) recall.add(20, 20);
