@@ -41,6 +41,17 @@ const std::vector<Metric>& metrics() {
         {"emitted_field", "1/min", leakage, "how often a field is emitted"},
         {"emitted_distinct", "values", leakage, "distinct values seen of a field"},
         {"emitted_capacity", "bit", leakage, "log2 of the distinct values seen of a field"},
+        {"leakage_nadv_point", "1", leakage, "(V1 - V0)/(1 - V0) of the best plug-in attack"},
+        {"leakage_nadv_lower", "1", leakage, "its one-sided 95 % lower bound, with the verdict"},
+        {"leakage_nadv_upper", "1", leakage, "one-sided 95 % upper bound for any attacker"},
+        {"leakage_balanced_point", "1", leakage, "balanced advantage; TPR - FPR for two classes"},
+        {"leakage_balanced_lower", "1", leakage, "its one-sided 95 % lower bound"},
+        {"leakage_p", "1", leakage, "chance of such an advantage if nothing leaked"},
+        {"leakage_p_adjusted", "1", leakage, "the same by Holm over all tests of the detector"},
+        {"leakage_p_balanced", "1", leakage, "leakage_p of the balanced advantage"},
+        {"leakage_p_adjusted_balanced", "1", leakage, "leakage_p_adjusted of the balanced one"},
+        {"leakage_mde", "1", leakage, "least advantage that would be found with power .8"},
+        {"leakage_mutual_information", "bit", leakage, "I(attribute; field) of the telling field"},
     };
     return kAll;
 }

@@ -1,12 +1,265 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/leakage/audit.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "bench/leakage/attack.hpp"
 #include "bench/leakage/inventory.hpp"
+#include "bench/leakage/permutation.hpp"
+#include "bench/leakage/upper_bound.hpp"
+#include "bench/statistics/holm.hpp"
 
 namespace headcount::bench {
 
-std::vector<Result> leakage_results(const RunGroup& group, const LeakageOptions&) {
-    return inventory_results(group);
+namespace {
+
+// Beside NAdv, the balanced advantage wherever a class is likelier than this (leakage.md section
+// 2).
+constexpr double kUnbalanced = 0.6;
+constexpr double kPower = 0.8;
+// Training, validation and test need a scene each.
+constexpr std::size_t kFewestScenesToAttack = 3;
+
+/// One test of the family that Holm corrects over.
+struct Test {
+    std::size_t attribute = 0;
+    Goal goal = Goal::right;
+    Attack attack;
+    AttackScore score;
+    PermutationNull null;
+    double adjusted_p = 1;
+};
+
+/// All about one attribute.
+struct Finding {
+    const datasets::Attribute* attribute = nullptr;
+    Riddle riddle;
+    std::string unknown;  ///< why nothing can be said; "" when something can
+    UpperBound upper;
+    InformationScore information;
+};
+
+std::string text(double value) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%.3g", value);
+    return buffer;
+}
+
+std::string why_unknown(const RunGroup& group, const Riddle& riddle, const TargetSplit& split) {
+    const auto known = [&](auto part) {
+        return std::any_of(group.runs.begin(), group.runs.end(),
+                           [&](const ScoredRun* run) { return part(*run->truth).has_value(); });
+    };
+    if (!known([](const datasets::Truth& t) -> const auto& { return t.crossings; }))
+        return "the true crossings are not known";
+    if (riddle.known() == 0) return "the truth does not know this attribute";
+    if (riddle.occurring() < 2) return "everybody is of the same class";
+    if (split.scenes < kFewestScenesToAttack)
+        return "no attack below " + std::to_string(kFewestScenesToAttack) + " scenes";
+    return "";
+}
+
+std::vector<Finding> findings_of(const RunGroup& group, const View& view, const TargetSplit& split,
+                                 const LeakageOptions& options) {
+    std::vector<Finding> findings;
+    for (const datasets::Attribute& attribute : datasets::attributes()) {
+        Finding finding;
+        finding.attribute = &attribute;
+        finding.riddle = riddle_of(view, attribute, options);
+        finding.unknown = why_unknown(group, finding.riddle, split);
+        if (finding.unknown.empty()) {
+            finding.upper = constant_output_bound(view, finding.riddle);
+            finding.information = information(view, split, finding.riddle);
+        }
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+std::vector<std::size_t> scene_sizes(const View& view, const TargetSplit& split) {
+    std::vector<std::size_t> sizes;
+    std::size_t scene = 0;
+    for (const std::size_t row : split.test) {
+        if (sizes.empty() || view.targets[row].scene != scene) sizes.push_back(0);
+        scene = view.targets[row].scene;
+        ++sizes.back();
+    }
+    return sizes;
+}
+
+std::vector<Test> tests_of(const View& view, const TargetSplit& split,
+                           const std::vector<Finding>& findings, const LeakageOptions& options) {
+    std::vector<Test> tests;
+    for (std::size_t a = 0; a < findings.size(); ++a) {
+        const Riddle& riddle = findings[a].riddle;
+        if (!findings[a].unknown.empty()) continue;
+        for (const Goal goal : {Goal::right, Goal::balanced}) {
+            if (goal == Goal::balanced && riddle.prior[riddle.likeliest()] <= kUnbalanced) continue;
+            Test test{a, goal, best_attack(view, split, riddle, goal), {}, {}, 1};
+            test.score = score(view, split, riddle, goal, test.attack);
+            tests.push_back(std::move(test));
+        }
+    }
+    std::vector<PermutationTest> shuffled;
+    for (const Test& test : tests) {
+        const Riddle& riddle = findings[test.attribute].riddle;
+        PermutationTest p{test.attack.guess, {}, error_weights(riddle, test.goal)};
+        for (const std::size_t row : split.test) p.secret.push_back(riddle.secret[row]);
+        shuffled.push_back(std::move(p));
+    }
+    // Else Holm could never fall below .01 (leakage.md section 2).
+    const int permutations = std::max(options.permutations, 100 * static_cast<int>(tests.size()));
+    const auto nulls =
+        permute_within_scenes(shuffled, scene_sizes(view, split), permutations, options.seed);
+    std::vector<double> p_values;
+    for (const PermutationNull& null : nulls) p_values.push_back(null.p);
+    const std::vector<double> adjusted = holm(p_values);
+    for (std::size_t t = 0; t < tests.size(); ++t) {
+        tests[t].null = nulls[t];
+        tests[t].adjusted_p = adjusted[t];
+    }
+    return tests;
+}
+
+/// The least advantage that the test would find with power .8, at the strictest level Holm may ask.
+double minimum_detectable_advantage(double effective_n, double alpha) {
+    return (normal_quantile(1 - alpha) + normal_quantile(kPower)) * std::sqrt(0.25 / effective_n);
+}
+
+/// The rows of one attribute.
+class Rows {
+public:
+    Rows(const RunGroup& group, const Finding& finding, std::size_t family,
+         const LeakageOptions& options, std::vector<Result>& into)
+        : group_(group), finding_(finding), family_(family), options_(options), into_(into) {}
+
+    void write(const std::vector<const Test*>& tests) {
+        if (!finding_.unknown.empty()) return write_unknown();
+        const std::string verdict = verdict_of(tests);
+        for (const Test* test : tests) write_test(*test, verdict);
+        Result upper = row("leakage_nadv_upper", "1", "scenes", finding_.upper.n);
+        upper.estimate = finding_.upper.nadv;
+        upper.method = finding_.upper.method;
+        upper.note = finding_.upper.note;
+        upper.verdict = verdict;
+        into_.push_back(std::move(upper));
+        write_information();
+    }
+
+private:
+    Result row(const char* metric, const char* unit, const char* n_of, std::uint64_t n) const {
+        Result r = group_.result(metric, unit, n_of);
+        r.attribute = finding_.attribute->name;
+        r.n = n;
+        return r;
+    }
+
+    void write_unknown() {
+        for (const char* metric : {"leakage_nadv_point", "leakage_nadv_lower", "leakage_nadv_upper",
+                                   "leakage_p", "leakage_mde", "leakage_mutual_information"}) {
+            Result r =
+                row(metric, metric == std::string("leakage_mutual_information") ? "bit" : "1",
+                    "targets", finding_.riddle.known());
+            r.note = finding_.unknown;
+            r.verdict = "inconclusive";
+            into_.push_back(std::move(r));
+        }
+    }
+
+    std::string verdict_of(const std::vector<const Test*>& tests) const {
+        for (const Test* test : tests)
+            if (test->adjusted_p < options_.alpha && test->score.lower.value_or(0) > 0)
+                return "leak";
+        const std::optional<double>& upper = finding_.upper.nadv;
+        return upper && *upper <= options_.tolerance_nadv ? "bounded" : "inconclusive";
+    }
+
+    std::string attack_note(const Test& test) const {
+        if (!test.attack.field.empty()) return "field " + test.attack.field;
+        if (test.attack.fields_refused > 0)
+            return std::to_string(test.attack.fields_refused) + " of " +
+                   std::to_string(test.attack.fields_tried) +
+                   " fields: alphabet too large; no other beat the prior";
+        return test.attack.fields_tried > 0 ? "no field beat the prior"
+                                            : "nothing was seen near a target";
+    }
+
+    void write_test(const Test& test, const std::string& verdict) {
+        const bool right = test.goal == Goal::right;
+        const AttackScore& s = test.score;
+        const std::string stem = right ? "leakage_nadv" : "leakage_balanced";
+        const auto add = [&](const std::string& metric, std::optional<double> estimate,
+                             const std::string& method, const std::string& note) -> Result& {
+            Result r = row(metric.c_str(), "1", "targets", s.n);
+            r.estimate = estimate;
+            r.method = method;
+            r.note = note;
+            r.verdict = verdict;
+            into_.push_back(std::move(r));
+            return into_.back();
+        };
+        const bool all_refused = test.attack.field.empty() && test.attack.fields_tried > 0 &&
+                                 test.attack.fields_refused == test.attack.fields_tried;
+        const std::string note = s.note.empty() ? attack_note(test) : s.note;
+        Result& point = add(stem + "_point", all_refused ? std::nullopt : s.advantage,
+                            s.interval.method, attack_note(test));
+        point.low = s.interval.low;
+        point.high = s.interval.high;
+        add(stem + "_lower", all_refused ? std::nullopt : s.lower, s.lower_method, note);
+        const double blind = 1 - finding_.riddle.prior[finding_.riddle.likeliest()];
+        const std::string null_note =
+            right ? "null NAdv: mean " + text(1 - test.null.mean_error / blind) + ", q95 " +
+                        text(1 - test.null.lucky_error / blind) + "; " + attack_note(test)
+                  : attack_note(test);
+        const std::string suffix = right ? "" : "_balanced";
+        add("leakage_p" + suffix, test.null.p, "permutation within scenes", null_note);
+        add("leakage_p_adjusted" + suffix, test.adjusted_p,
+            "Holm over " + std::to_string(family_) + " tests", attack_note(test));
+        if (!right) return;
+        const double alpha = options_.alpha / static_cast<double>(family_);
+        add("leakage_mde",
+            s.effective_n > 0 ? std::optional(minimum_detectable_advantage(s.effective_n, alpha))
+                              : std::nullopt,
+            "alpha " + text(alpha) + ", power 0.8",
+            "Adv, not NAdv; effective n " + text(s.effective_n));
+    }
+
+    void write_information() {
+        const InformationScore& i = finding_.information;
+        Result r = row("leakage_mutual_information", "bit", "targets", i.n);
+        r.estimate = i.bits;
+        r.low = i.interval.low;
+        r.high = i.interval.high;
+        r.method = i.interval.method.empty() ? "plug-in, Miller-Madow"
+                                             : "plug-in, Miller-Madow; " + i.interval.method;
+        r.note = i.note.empty() ? "field " + i.field : i.note;
+        into_.push_back(std::move(r));
+    }
+
+    const RunGroup& group_;
+    const Finding& finding_;
+    std::size_t family_;
+    const LeakageOptions& options_;
+    std::vector<Result>& into_;
+};
+
+}  // namespace
+
+std::vector<Result> leakage_results(const RunGroup& group, const LeakageOptions& options) {
+    std::vector<Result> results = inventory_results(group);
+    const View view = view_of(group, options.window_s);
+    const TargetSplit split = split_by_scene(view, options.seed);
+    const std::vector<Finding> findings = findings_of(group, view, split, options);
+    const std::vector<Test> tests = tests_of(view, split, findings, options);
+    for (std::size_t a = 0; a < findings.size(); ++a) {
+        std::vector<const Test*> own;
+        for (const Test& test : tests)
+            if (test.attribute == a) own.push_back(&test);
+        Rows(group, findings[a], tests.size(), options, results).write(own);
+    }
+    return results;
 }
 
 }  // namespace headcount::bench

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/leakage/permutation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/rng.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+// Sums of the same terms in another order must count as equal.
+constexpr double kRounding = 1e-12;
+
+/// A test, ready for the inner loop.
+class Prepared {
+public:
+    Prepared(const PermutationTest& test, std::span<const std::size_t> scene_sizes)
+        : test_(test), stride_(test.weights.size() + 1) {
+        // cost[guess][secret + 1]: nothing for an unknown secret and for a right guess.
+        cost_.assign(test.weights.size() * stride_, 0);
+        for (std::size_t guess = 0; guess < test.weights.size(); ++guess)
+            for (std::size_t secret = 0; secret < test.weights.size(); ++secret)
+                if (guess != secret) cost_[guess * stride_ + secret + 1] = test.weights[secret];
+        std::size_t from = 0;
+        for (const std::size_t size : scene_sizes) {
+            double known = 0;
+            for (std::size_t i = from; i < from + size; ++i) known += test.secret[i] < 0 ? 0 : 1;
+            scenes_ += known > 0 ? 1 : 0;
+            per_target_.push_back(known > 0 ? 1 / known : 0);
+            from += size;
+        }
+    }
+
+    /// Mean over scenes of the mean error when target i has the secret of target order[i].
+    double error(std::span<const std::size_t> order,
+                 std::span<const std::size_t> scene_sizes) const {
+        double sum = 0;
+        std::size_t i = 0;
+        for (std::size_t scene = 0; scene < scene_sizes.size(); ++scene) {
+            double errors = 0;
+            for (const std::size_t to = i + scene_sizes[scene]; i < to; ++i)
+                errors += cost_[static_cast<std::size_t>(test_.guess[i]) * stride_ +
+                                static_cast<std::size_t>(test_.secret[order[i]] + 1)];
+            sum += errors * per_target_[scene];
+        }
+        return scenes_ > 0 ? sum / scenes_ : 0;
+    }
+
+private:
+    const PermutationTest& test_;
+    std::size_t stride_;
+    std::vector<double> cost_;
+    std::vector<double> per_target_;
+    double scenes_ = 0;
+};
+
+void shuffle_within_scenes(std::vector<std::size_t>& order,
+                           std::span<const std::size_t> scene_sizes, Stream& stream) {
+    std::size_t from = 0;
+    for (const std::size_t size : scene_sizes) {
+        for (std::size_t i = size; i > 1; --i)
+            std::swap(order[from + i - 1], order[from + stream.below(i)]);
+        from += size;
+    }
+}
+
+PermutationNull summarise(double observed, std::vector<double> errors) {
+    PermutationNull null;
+    null.observed_error = observed;
+    std::sort(errors.begin(), errors.end());
+    const auto at_most = std::upper_bound(errors.begin(), errors.end(), observed + kRounding);
+    null.p = static_cast<double>(1 + (at_most - errors.begin())) /
+             static_cast<double>(errors.size() + 1);
+    null.mean_error =
+        std::accumulate(errors.begin(), errors.end(), 0.0) / static_cast<double>(errors.size());
+    null.lucky_error = errors[errors.size() / 20];
+    return null;
+}
+
+}  // namespace
+
+std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTest> tests,
+                                                   std::span<const std::size_t> scene_sizes,
+                                                   int permutations, std::uint64_t seed) {
+    if (tests.empty()) return {};
+    std::vector<Prepared> prepared;
+    for (const PermutationTest& test : tests) prepared.emplace_back(test, scene_sizes);
+    std::vector<std::size_t> order(tests.front().guess.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<double> observed;
+    for (const Prepared& test : prepared) observed.push_back(test.error(order, scene_sizes));
+    std::vector<std::vector<double>> errors(tests.size());
+    for (int b = 0; b < permutations; ++b) {
+        Stream stream(seed, "leakage permutation", 0, static_cast<std::uint64_t>(b));
+        shuffle_within_scenes(order, scene_sizes, stream);
+        for (std::size_t t = 0; t < prepared.size(); ++t)
+            errors[t].push_back(prepared[t].error(order, scene_sizes));
+    }
+    std::vector<PermutationNull> nulls;
+    for (std::size_t t = 0; t < prepared.size(); ++t)
+        nulls.push_back(summarise(observed[t], std::move(errors[t])));
+    return nulls;
+}
+
+}  // namespace headcount::bench

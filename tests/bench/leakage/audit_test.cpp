@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/leakage/audit.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "tests/support/sparse_flow.hpp"
+
+namespace headcount::bench {
+namespace {
+
+LeakageOptions uniform_priors() {
+    LeakageOptions options;
+    options.priors = {{"gender", {{"female", 0.5}, {"male", 0.5}}},
+                      {"face_mask", {{"none", 0.5}, {"mask", 0.5}}}};
+    return options;
+}
+
+/// Results of an audit of 100 scenes of 20 people; the smart camera mistakes a tenth of the genders
+/// (case A1) and misses three in ten masks (case C1).
+std::vector<Result> smart_camera() {
+    static const auto kResults = [] {
+        const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 100);
+        return leakage_results(made::group(runs), uniform_priors());
+    }();
+    return kResults;
+}
+
+Result of(const std::vector<Result>& results, const char* metric, const char* attribute) {
+    return made::find(results, metric, {}, attribute);
+}
+
+void expect_covers(const Result& r, double truth) {
+    ASSERT_TRUE(r.low.has_value()) << r.note;
+    EXPECT_LE(*r.low, truth);
+    EXPECT_GE(r.high.value(), truth);
+}
+
+TEST(LeakageAudit, FindsTheSmartCamerasAnalyticAdvantages) {
+    expect_covers(of(smart_camera(), "leakage_nadv_point", "gender"), 0.8);
+    expect_covers(of(smart_camera(), "leakage_nadv_point", "face_mask"), 0.7);
+}
+
+TEST(LeakageAudit, FindsTheSmartCamerasAnalyticInformation) {
+    expect_covers(of(smart_camera(), "leakage_mutual_information", "gender"), 0.5310);
+    expect_covers(of(smart_camera(), "leakage_mutual_information", "face_mask"), 0.4934);
+}
+
+TEST(LeakageAudit, CallsTheSmartCameraALeakByTheFieldThatNamesIt) {
+    const Result lower = of(smart_camera(), "leakage_nadv_lower", "gender");
+    EXPECT_EQ(lower.verdict, "leak");
+    EXPECT_EQ(lower.note, "field gender");
+    EXPECT_GT(lower.estimate.value(), 0.7);
+    EXPECT_LT(lower.estimate.value(), 0.85);
+}
+
+TEST(LeakageAudit, SaysThatAnUpperBoundTakesTwins) {
+    const Result upper = of(smart_camera(), "leakage_nadv_upper", "gender");
+    EXPECT_FALSE(upper.estimate.has_value());
+    EXPECT_NE(upper.note.find("twins"), std::string::npos);
+}
+
+TEST(LeakageAudit, StatesTheDetectableAdvantageOfEveryAttribute) {
+    // 1000 test targets at ICC near 0, Holm over 2 tests at .01: z(.995) + .8416 = 3.4174, times
+    // sqrt(.25/1000): .0540; a small ICC may only make it larger.
+    const Result mde = of(smart_camera(), "leakage_mde", "gender");
+    EXPECT_GE(mde.estimate.value(), 0.0540 - 1e-4);
+    EXPECT_LT(mde.estimate.value(), 0.08);
+}
+
+TEST(LeakageAudit, LeavesAnAttributeTheTruthDoesNotKnowEmpty) {
+    const Result bag = of(smart_camera(), "leakage_nadv_point", "bag");
+    EXPECT_FALSE(bag.estimate.has_value());
+    EXPECT_EQ(bag.note, "the truth does not know this attribute");
+}
+
+TEST(LeakageAudit, EstimatesAPriorThatNobodyDeclared) {
+    const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 100);
+    expect_covers(of(leakage_results(made::group(runs), {}), "leakage_nadv_point", "gender"), 0.8);
+}
+
+// 300 scenes, 150 of them scored: 0 of 300 scenes of each class emitted, alpha .025 each: 1 -
+// .025^(1/300) = .0122, below the tolerance of .02.
+TEST(LeakageAudit, CallsNullBoundedFrom300Scenes) {
+    const auto runs = made::SparseFlow{}.unanswered(300);
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").verdict, "bounded");
+    EXPECT_NEAR(of(results, "leakage_nadv_upper", "gender").estimate.value(), 0.0122, 1e-4);
+    EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").estimate, 0.0);
+    EXPECT_EQ(of(results, "leakage_mutual_information", "gender").estimate, 0.0);
+    EXPECT_EQ(of(results, "leakage_p", "gender").estimate, 1.0);
+}
+
+TEST(LeakageAudit, CallsNullInconclusiveWhenFewScenesWereSeen) {
+    const auto runs = made::SparseFlow{}.unanswered(20);
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").verdict, "inconclusive");
+}
+
+TEST(LeakageAudit, CallsAPlainCounterNoLeak) {
+    const auto runs = made::SparseFlow{}.answered("oracle", {{"miss_rate", 0.1}}, 100);
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").verdict, "inconclusive");
+}
+
+/// Misses three in ten men and no woman: nothing is emitted about gender, and the count tells it.
+std::vector<ScoredRun> misses_men() {
+    auto runs = made::SparseFlow{}.answered("oracle", Json::object(), 100);
+    for (ScoredRun& run : runs) {
+        std::vector<Report> kept;
+        for (std::size_t i = 0; i < run.record.reports.size(); ++i) {
+            Stream stream(run.record.key.seed, "test misses men", i);
+            const auto& person = run.truth->people->at(i);
+            const bool male = std::get<std::string>(person.attributes.at("gender")) == "male";
+            if (!male || !stream.chance(0.3)) kept.push_back(run.record.reports[i]);
+        }
+        run.record.reports = std::move(kept);
+    }
+    return runs;
+}
+
+// Z channel with 30 % on one side: who sees nobody counted guesses "male". V1 = .5 + .5 .3 = .65,
+// NAdv .3.
+TEST(LeakageAudit, FindsThatUnequalMissesTellTheAttribute) {
+    const auto runs = misses_men();
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    expect_covers(of(results, "leakage_nadv_point", "gender"), 0.3);
+    EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").verdict, "leak");
+}
+
+TEST(LeakageAudit, RejectsADeclaredPriorThatDoesNotSumToOne) {
+    const auto runs = made::SparseFlow{}.unanswered(5);
+    LeakageOptions options;
+    options.priors = {{"gender", {{"female", 0.5}, {"male", 0.6}}}};
+    EXPECT_THROW((void)leakage_results(made::group(runs), options), ConfigError);
+}
+
+TEST(LeakageAudit, RefusesAnAlphabetThatIsTooLarge) {
+    auto runs = made::SparseFlow{}.answered("oracle", Json::object(), 10);
+    for (ScoredRun& run : runs)
+        for (std::size_t i = 0; i < run.record.reports.size(); ++i) {
+            Report& r = run.record.reports[i];
+            const std::string badge = std::to_string(run.record.key.seed) + "-" + std::to_string(i);
+            r = make_report(r.t_event, r.counts, {{"badge", badge}});
+        }
+    // Text is learnt whole: 3 training scenes of 20 badges, and the unmet: 61 symbols, 2 classes,
+    // 200 targets; 122 > 200/20.
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    const std::string note = of(results, "leakage_nadv_lower", "gender").note;
+    EXPECT_NE(note.find("alphabet too large"), std::string::npos) << note;
+}
+
+}  // namespace
+}  // namespace headcount::bench
