@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/version.hpp"
+#include "sim/scenes/classroom.hpp"
 #include "sim/scenes/entrance.hpp"
 
 namespace headcount::sim {
@@ -74,7 +75,8 @@ Entry entry(std::string name) {
 }
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all = {entry<EntranceScene, make_entrance>("entrance")};
+    static const std::vector<Entry> all = {entry<EntranceScene, make_entrance>("entrance"),
+                                           entry<ClassroomScene, make_classroom>("classroom")};
     return all;
 }
 

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/rng.hpp"
+
 namespace headcount::sim {
 
 namespace {
@@ -40,6 +42,11 @@ ObstacleMap obstacles_of(const Layout& layout, const std::vector<Obstacle>& undr
     for (const Fixture& fixture : layout.fixtures)
         if (fixture.blocks_walking) obstacles.push_back(foot_print(fixture));
     return ObstacleMap(std::move(obstacles));
+}
+
+float slow_down(double distance_m) {
+    constexpr double kBraking = 0.5, kCrawl = 0.25;
+    return static_cast<float>(std::clamp(distance_m / kBraking, kCrawl, 1.0));
 }
 
 CrowdWorld::CrowdWorld(WorldParts parts)
@@ -107,7 +114,8 @@ void CrowdWorld::follow_bodies(const std::vector<float>& old_x, const std::vecto
                                           : std::atan2(w.heading_y[i], w.heading_x[i]);
         const double gain = speed > kTurns ? kStepSeconds / kChestRelaxation
                                            : kStepSeconds / (3 * kChestRelaxation);
-        body.heading_rad += gain * angle_between(body.heading_rad, aim);
+        body.heading_rad =
+            angle_between(0, body.heading_rad + gain * angle_between(body.heading_rad, aim));
         line_.move(body.line, w.id[i], from, to, t, t + kStep);
     }
 }
@@ -123,15 +131,21 @@ void CrowdWorld::count(SensorTime t) {
     }
 }
 
-void CrowdWorld::enter(const Walker& walker, double heading_rad, double walked_m, SensorTime t) {
-    resume(walker, heading_rad, walked_m);
+void CrowdWorld::enter(const Walker& walker, double heading_rad, SensorTime t) {
+    PersonState before;
+    before.heading_rad = heading_rad;
+    // Nobody begins with the same foot: some way of two steps is walked already.
+    constexpr double kStride = 1.5;
+    before.walked_m = Stream(walker.id, "first foot").uniform(0, kStride);
+    resume(walker, before);
+    show(bodies_.size() - 1);
     if (t > SensorTime(0))
         truth_.people->push_back({walker.id, parts_.population.person(walker.id).attributes});
 }
 
-void CrowdWorld::resume(const Walker& walker, double heading_rad, double walked_m) {
+void CrowdWorld::resume(const Walker& walker, const PersonState& before) {
     crowd_.add(walker);
-    Body body{heading_rad, walked_m, {}, false};
+    Body body{before.heading_rad, before.walked_m, {}, /*gone=*/false, /*hidden=*/true};
     line_.appear(body.line, walker.position_m.cast<double>());
     bodies_.push_back(body);
 }
@@ -145,8 +159,9 @@ std::vector<Footprint> CrowdWorld::footprints() const {
     all.reserve(bodies_.size());
     const Walkers& w = crowd_.walkers();
     for (std::size_t i = 0; i < w.size(); ++i)
-        all.push_back({w.id[i], place(i), bodies_[i].heading_rad, w.speed[i], bodies_[i].walked_m,
-                       bodies_[i].gone});
+        if (!bodies_[i].hidden)
+            all.push_back({w.id[i], place(i), bodies_[i].heading_rad, w.speed[i],
+                           bodies_[i].walked_m, bodies_[i].gone});
     return all;
 }
 

@@ -51,9 +51,11 @@ protected:
     virtual void close_labels() {}
 
     /// Somebody begins to walk in the scene at t.
-    void enter(const Walker& walker, double heading_rad, double walked_m, SensorTime t);
-    /// Somebody who was in the scene but did not walk walks on.
-    void resume(const Walker& walker, double heading_rad, double walked_m);
+    void enter(const Walker& walker, double heading_rad, SensorTime t);
+    /// Somebody who was in the scene but did not walk takes a place among the walkers, with the
+    /// heading and way walked of `before`; not seen among them until show().
+    void resume(const Walker& walker, const PersonState& before);
+    void show(std::size_t index) { bodies_[index].hidden = false; }
     void leave(std::size_t index) { bodies_[index].gone = true; }
     Eigen::Vector2d place(std::size_t index) const;
     double walked_m(std::size_t index) const { return bodies_[index].walked_m; }
@@ -70,6 +72,7 @@ private:
         double walked_m = 0;
         LineMemory line;
         bool gone = false;
+        bool hidden = false;  ///< seen as a seated person still
     };
     void step();
     void start_clip();
@@ -92,6 +95,9 @@ private:
     bool over_ = false;  ///< past the clip's end: only open crossings are still decided
     std::vector<float> old_x_, old_y_;
 };
+
+/// Share of the free speed at which to come to a stop: at full speed one would circle round it.
+float slow_down(double distance_m);
 
 /// What of a layout stands in the way of walkers, and further boxes that are not drawn.
 ObstacleMap obstacles_of(const Layout& layout, const std::vector<Obstacle>& undrawn = {});

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "sim/scenes/line_crossing.hpp"
+#include "sim/scenes/world_seeds.hpp"
 #include "sim/world.hpp"
 
 namespace headcount::sim {
@@ -39,13 +40,6 @@ struct EntranceScene {
     ParameterTable parameters();
     void validate() const;  ///< @throws ConfigError, also for a door wider than the wall takes
     ConfirmationRule confirmation_rule() const { return {confirm_distance_m, confirm_time_s}; }
-};
-
-/// What every world is drawn from (see SceneRequest).
-struct WorldSeeds {
-    datasets::Seeds seeds;
-    datasets::Split split = datasets::Split::test;
-    int day = 0;
 };
 
 Layout entrance_layout(const EntranceScene& scene, const WorldSeeds& seeds);

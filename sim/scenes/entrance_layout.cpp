@@ -3,9 +3,9 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/rng.hpp"
 #include "sim/scenes/entrance.hpp"
 #include "sim/scenes/entrance_places.hpp"
+#include "sim/scenes/furnisher.hpp"
 
 namespace headcount::sim {
 
@@ -13,25 +13,6 @@ namespace {
 
 constexpr double kWall = 0.1;  // half of every wall's thickness
 constexpr double kPi = std::numbers::pi;
-
-/// Puts things into the hall with small shifts, so that no two layouts are alike.
-class Furnisher {
-public:
-    Furnisher(Layout& layout, Stream stream) : layout_(layout), stream_(stream) {}
-
-    Fixture& put(FixtureKind kind, Eigen::Vector3d position, double yaw_rad, Eigen::Vector3d size,
-                 bool blocks = false) {
-        Fixture fixture{kind, position, yaw_rad, size, static_cast<int>(stream_.below(16)), blocks};
-        layout_.fixtures.push_back(fixture);
-        return layout_.fixtures.back();
-    }
-    double shift(double most) { return stream_.uniform(-most, most); }
-    Stream& stream() { return stream_; }
-
-private:
-    Layout& layout_;
-    Stream stream_;
-};
 
 void add_walls(const EntranceScene& s, Layout& l) {
     const double w = s.hall_width_m / 2, d = s.hall_depth_m, door = s.door_width_m / 2;
@@ -99,17 +80,6 @@ void furnish_floor(const EntranceScene& s, Furnisher& f) {
                   {0.4, 0.4, 3.0}, true);
 }
 
-void hang_lamps(const EntranceScene& s, Layout& l, Furnisher& f) {
-    const int columns = std::max(2, static_cast<int>(s.hall_width_m / 3.5));
-    const int rows = std::max(2, static_cast<int>(s.hall_depth_m / 3.0));
-    for (int r = 0; r < rows; ++r)
-        for (int c = 0; c < columns; ++c)
-            f.put(FixtureKind::light_panel,
-                  {s.hall_width_m * ((c + 0.5) / columns - 0.5), s.hall_depth_m * (r + 0.5) / rows,
-                   l.ceiling_m - 0.04},
-                  0, {1.2, 0.6, 0.04});
-}
-
 /// Height of an overhead sensor: high enough for the whole opening, at least 3.2 m.
 double overhead_height(const EntranceScene& s) {
     return std::max(3.2, overhead_half_view(s) / 1.0);  // at most 90 degrees wide
@@ -146,7 +116,7 @@ Layout entrance_layout(const EntranceScene& scene, const WorldSeeds& seeds) {
     furnish_floor(scene, f);
     for (Fixture& fixture : l.fixtures)
         if (fixture.kind == FixtureKind::pillar) fixture.size_m.z() = l.ceiling_m;
-    hang_lamps(scene, l, f);
+    f.hang_lamps();
     return l;
 }
 

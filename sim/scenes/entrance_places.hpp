@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <algorithm>
 
+#include "sim/scenes/area.hpp"
 #include "sim/scenes/entrance.hpp"
 
 namespace headcount::sim {
@@ -27,14 +28,6 @@ double overhead_half_view(const EntranceScene& s);
 
 /// Where people come from and go to.
 enum class Origin : std::uint8_t { street_left, street_right, corridor_left, corridor_right };
-
-/// A box of the floor.
-struct Area {
-    Eigen::Vector2d low_m{0, 0}, high_m{0, 0};
-    bool contains(double x, double y) const {
-        return x >= low_m.x() && x <= high_m.x() && y >= low_m.y() && y <= high_m.y();
-    }
-};
 
 /// Where people appear; and the strip behind it that they leave by.
 inline Area entry_area(const EntranceScene& s, Origin origin) {

@@ -23,7 +23,7 @@ double pair_chance(double share_of_people) { return share_of_people / (2 - share
 void add_poisson(const EntranceScene& s, const WorldSeeds& seeds, Direction direction, double rate,
                  std::vector<Arrival>& arrivals) {
     if (rate <= 0) return;
-    const auto day = static_cast<std::uint64_t>(seeds.day);
+    const std::uint64_t day = seeds.day_index();
     const auto way = static_cast<std::uint64_t>(direction);
     const double chance = pair_chance(s.pair_share);
     const double mean_gap_s = 60.0 / rate * (1 + chance);
@@ -36,7 +36,7 @@ void add_poisson(const EntranceScene& s, const WorldSeeds& seeds, Direction dire
 
 void add_pulse(const EntranceScene& s, const WorldSeeds& seeds, Direction direction,
                std::vector<Arrival>& arrivals) {
-    const auto day = static_cast<std::uint64_t>(seeds.day);
+    const std::uint64_t day = seeds.day_index();
     const auto way = static_cast<std::uint64_t>(direction);
     Stream times(seeds.seeds.motion, "pulse", way, day);
     Stream sizes(seeds.seeds.motion, "pulse party size", way, day);
@@ -46,24 +46,6 @@ void add_pulse(const EntranceScene& s, const WorldSeeds& seeds, Direction direct
         arrivals.push_back({start + times.uniform(0, s.pulse_length_s), direction, people, true});
         left -= people;
     }
-}
-
-/// The regulars in the order in which they come on this day.
-std::vector<PersonId> attendance(const EntranceScene& s, const WorldSeeds& seeds,
-                                 std::size_t needed) {
-    const auto day = static_cast<std::uint64_t>(seeds.day);
-    const PersonId first = first_person(seeds.split);
-    std::vector<std::pair<std::uint64_t, PersonId>> keys;
-    for (PersonId id = first; id < first + static_cast<PersonId>(s.regulars); ++id)
-        keys.emplace_back(Stream(seeds.seeds.motion, "attendance", id, day).next_u64(), id);
-    const std::size_t known = std::min(needed, keys.size());
-    std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(known), keys.end());
-    std::vector<PersonId> ids;
-    for (std::size_t i = 0; i < known; ++i) ids.push_back(keys[i].second);
-    constexpr PersonId kStrangersADay = 1'000'000;
-    const PersonId stranger = first + static_cast<PersonId>(s.regulars) + kStrangersADay * day;
-    while (ids.size() < needed) ids.push_back(stranger + ids.size());
-    return ids;
 }
 
 std::optional<UTurn> draw_u_turn(const EntranceScene& s, Stream stream) {
@@ -79,7 +61,7 @@ std::optional<UTurn> draw_u_turn(const EntranceScene& s, Stream stream) {
 
 Visit draw_visit(const EntranceScene& s, const WorldSeeds& seeds, PersonId id,
                  Direction direction) {
-    const auto day = static_cast<std::uint64_t>(seeds.day);
+    const std::uint64_t day = seeds.day_index();
     Stream way(seeds.seeds.motion, "way", id, day);
     const Origin street = way.chance(0.5) ? Origin::street_left : Origin::street_right;
     const Origin corridor = way.chance(0.5) ? Origin::corridor_left : Origin::corridor_right;
@@ -89,8 +71,6 @@ Visit draw_visit(const EntranceScene& s, const WorldSeeds& seeds, PersonId id,
 }
 
 }  // namespace
-
-PersonId first_person(datasets::Split split) { return 1 + (static_cast<PersonId>(split) << 32); }
 
 std::vector<Party> plan_entrance(const EntranceScene& scene, const WorldSeeds& seeds) {
     std::vector<Arrival> arrivals;
@@ -102,7 +82,7 @@ std::vector<Party> plan_entrance(const EntranceScene& scene, const WorldSeeds& s
                      [](const Arrival& a, const Arrival& b) { return a.t_s < b.t_s; });
     std::size_t needed = 0;
     for (const Arrival& a : arrivals) needed += static_cast<std::size_t>(a.people);
-    const std::vector<PersonId> ids = attendance(scene, seeds, needed);
+    const std::vector<PersonId> ids = attendance(seeds, scene.regulars, needed);
 
     std::vector<Party> parties;
     std::size_t next = 0;

@@ -34,7 +34,4 @@ struct Party {
 /// beyond them is a stranger of that day.
 std::vector<Party> plan_entrance(const EntranceScene& scene, const WorldSeeds& seeds);
 
-/// The first id of a split's people; the ranges of the splits are disjoint.
-PersonId first_person(datasets::Split split);
-
 }  // namespace headcount::sim

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "core/rng.hpp"
 #include "sim/motion/door_lanes.hpp"
@@ -104,6 +105,7 @@ Guide EntranceWorld::guide_of(std::size_t i) const {
         guide.stops = true;
         guide.stop_x = static_cast<float>(stop.x());
         guide.stop_y = static_cast<float>(stop.y());
+        guide.speed_share = slow_down((stop - place(i)).norm());
         if (direction.norm() > 0.5) {
             guide.x = static_cast<float>(direction.x());
             guide.y = static_cast<float>(direction.y());
@@ -264,8 +266,7 @@ bool EntranceWorld::try_to_enter(const Party& party, SensorTime t) {
     const Visit& first = party.visits[0];
     const Area area = entry_area(scene_, first.from);
     const double inward = area.high_m.x() < 0 ? 1.0 : -1.0;
-    Stream stream(seeds_.seeds.motion, "place", first.person,
-                  static_cast<std::uint64_t>(seeds_.day));
+    Stream stream(seeds_.seeds.motion, "place", first.person, seeds_.day_index());
     constexpr int kTries = 8;
     for (int k = 0; k < kTries; ++k) {
         const double x = stream.uniform(area.low_m.x(), area.high_m.x());
@@ -288,7 +289,7 @@ bool EntranceWorld::try_to_enter(const Party& party, SensorTime t) {
                    {static_cast<float>(inward), 0},
                    static_cast<float>(speed),
                    stream_to_door(visit.direction)},
-                  inward > 0 ? 0 : std::acos(-1.0), stream.uniform(0, 2), t);
+                  inward > 0 ? 0 : std::numbers::pi, t);
             Visitor visitor{visit};
             visitor.exit = visit.to;
             visitor.stage_since = t;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <limits>
+#include <vector>
+
+#include "core/rng.hpp"
+#include "sim/world.hpp"
+
+namespace headcount::sim {
+
+/// How long one takes to sit down or get up, and to step out from the seat to the way behind it.
+inline constexpr double kSitDown = 1.2;
+inline constexpr double kStepOut = 0.8;
+
+/// Somebody on a seat, from leaving the way behind it until back there. Costs nothing to step: the
+/// pose at any instant is a pure function of it.
+class Sitting {
+public:
+    /// Sits down from t on; fidgets are drawn from `stream` as far as `until_s`.
+    /// @param dwell_s median time in one posture
+    Sitting(PersonId person, const Seat& seat, const PersonState& walked_in, SensorTime t,
+            double until_s, double dwell_s, Stream stream);
+
+    PersonId person() const { return person_; }
+    /// Gets up at t: stands after kSitDown, is back on the way after kStepOut more, if the way was
+    /// free (step_out said so).
+    void get_up(SensorTime t) { up_s_ = seconds(t); }
+    void step_out(SensorTime t) { out_s_ = seconds(t); }
+    bool stands(SensorTime t) const { return seconds(t) >= up_s_ + kSitDown; }
+    bool is_out(SensorTime t) const { return seconds(t) >= out_s_ + kStepOut; }
+    /// Whether this person is to be shown at t: from sitting down until walking on.
+    bool holds(SensorTime t) const { return seconds(t) >= from_s_ && !is_out(t); }
+    PersonState at(SensorTime t) const;
+
+private:
+    struct Fidget {
+        double from_s = 0;
+        double lean_rad = 0, head_yaw_rad = 0, head_pitch_rad = 0, hand_raised = 0;
+    };
+    static Fidget draw_fidget(double from_s, double& dwell_s, Stream& stream);
+    void apply_fidgets(double t, PersonState& state) const;
+    void apply_small_motion(double t, PersonState& state) const;
+
+    static constexpr double kNever = std::numeric_limits<double>::infinity();
+    PersonId person_;
+    Seat seat_;
+    PersonState start_;
+    double from_s_, up_s_ = kNever, out_s_ = kNever;
+    std::vector<Fidget> fidgets_;
+    std::vector<double> restless_;  ///< amplitude of the small motions, one a minute third
+    double phase_ = 0;
+};
+
+}  // namespace headcount::sim
