@@ -16,7 +16,13 @@ struct RenderOptions {
                                        ///< truth alone, no frames
     int threads = 1;                   ///< more threads change no byte
     bool sightings = true;             ///< compute who is seen where in every frame of a camera
+    /// Options of the sensor models by kind: {"rgb": {...}, "depth": {...}, "beam": {...}}, as in
+    /// sensor_parameters(); each has a switch for each of its terms.
+    Written sensor_options;
 };
+
+/// The options of one kind of sensor. @throws ConfigError for a kind that is not simulated.
+std::vector<ParameterTable::Row> sensor_parameters(SensorKind kind);
 
 /// Scene -> clip: the only public entry of sim. Frames come one at a time; memory does not grow
 /// with the clip's length.

@@ -18,7 +18,7 @@ constexpr float kDesk_m = 0.8F;
 
 /// Share of ambient light that comes from above (walls and ceiling) and from below (floor), as
 /// shares of the mean direct light: measured on pictures of the prototype (bodies.md section 8).
-constexpr float kFromAbove = 0.50F, kFromBelow = 0.36F;
+constexpr float kFromAbove = 0.40F, kFromBelow = 0.26F;
 constexpr float kSky = 1.05F;  // ambient out of doors, by full daylight
 
 Light panel_light(const Fixture& fixture) {

@@ -14,11 +14,10 @@ using Eigen::Vector4f;
 
 /// A person's body with buffers that Embree reads in place.
 struct PeopleScene::Actor {
-    Actor(RTCDevice device, RTCScene scene_it_enters, const Person& person, int detail)
+    Actor(RTCDevice device, const Person& person, int detail)
         : body(person, detail),
           points(body.mesh().vertex_count + 1, Vector4f::Zero()),  // Embree reads 16 bytes past 12
           normals(body.mesh().vertex_count, Vector4f::Zero()),
-          scene(scene_it_enters),
           geometry(rtcNewGeometry(device, RTC_GEOMETRY_TYPE_QUAD)) {
         const BodyMesh& mesh = body.mesh();
         body.pose(PersonState{.id = person.id}, {points.data(), mesh.vertex_count}, normals);
@@ -28,17 +27,22 @@ struct PeopleScene::Actor {
                                    mesh.quads.data(), 0, sizeof(mesh.quads[0]), mesh.quads.size());
         rtcSetGeometryBuildQuality(geometry.get(), RTC_BUILD_QUALITY_REFIT);
         rtcCommitGeometry(geometry.get());
+    }
+    ~Actor() {
+        if (scene) rtcDetachGeometry(scene, id);
+    }
+    void enter(RTCScene into) {
+        scene = into;
         id = rtcAttachGeometry(scene, geometry.get());
     }
-    ~Actor() { rtcDetachGeometry(scene, id); }
     Actor(const Actor&) = delete;
     Actor& operator=(const Actor&) = delete;
 
     Body body;
     std::vector<Vector4f> points, normals;
-    RTCScene scene;
     EmbreeGeometry geometry;
-    unsigned id;
+    RTCScene scene = nullptr;  ///< none before it has entered
+    unsigned id = RTC_INVALID_GEOMETRY_ID;
 };
 
 PeopleScene::PeopleScene(RTCDevice device, const Population& population,
@@ -65,11 +69,17 @@ int PeopleScene::detail(const PersonState& person) const {
     return detail_for(height_px);
 }
 
-PeopleScene::Actor& PeopleScene::enter(const Key& key) {
-    auto& actor = actors_[key];
-    actor =
-        std::make_unique<Actor>(device_, scene_.get(), population_.person(key.first), key.second);
-    return *actor;
+bool PeopleScene::enter(const std::vector<Key>& keys) {
+    std::vector<Key> newcomers;
+    for (const Key& key : keys)
+        if (actors_.try_emplace(key).second) newcomers.push_back(key);
+    tbb::parallel_for(std::size_t{0}, newcomers.size(), [&](std::size_t i) {
+        const auto [id, detail] = newcomers[i];
+        actors_.at(newcomers[i]) = std::make_unique<Actor>(device_, population_.person(id), detail);
+    });
+    for (const Key& key : newcomers)
+        actors_.at(key)->enter(scene_.get());  // in order: ids are kept
+    return !newcomers.empty();
 }
 
 void PeopleScene::pose_one(const PersonState& person, Actor& actor, Posed& posed) const {
@@ -99,14 +109,7 @@ void PeopleScene::pose(const WorldState& state) {
     for (const PersonState& person : state_.people) keys.emplace_back(person.id, detail(person));
     const std::set<Key> present(keys.begin(), keys.end());
     std::erase_if(actors_, [&](const auto& entry) { return !present.contains(entry.first); });
-    bool entered = false;
-    for (const Key& key : present)
-        if (!actors_.contains(key)) {
-            enter(key);
-            entered = true;
-        }
-    if (entered)
-        rtcCommitScene(scene_.get());  // builds the new bodies' trees in the reference pose
+    if (enter(keys)) rtcCommitScene(scene_.get());  // builds their trees in the reference pose
 
     std::vector<Actor*> cast;
     for (const Key& key : keys) cast.push_back(actors_.at(key).get());

@@ -44,7 +44,8 @@ private:
     struct Actor;
     using Key = std::pair<PersonId, int>;
     int detail(const PersonState& person) const;
-    Actor& enter(const Key& key);
+    /// Makes the bodies of those who were not there before. @returns whether there were any
+    bool enter(const std::vector<Key>& keys);
     void pose_one(const PersonState& person, Actor& actor, Posed& posed) const;
 
     RTCDevice device_;

@@ -6,7 +6,7 @@
 namespace headcount::sim {
 
 float tone_code(float light) {
-    constexpr float kExposure = 1.25F;
+    constexpr float kExposure = 1.0F;
     constexpr float kKnee = 0.62F;  // below it the response is straight
     float x = light * kExposure;
     if (x > kKnee) x = kKnee + (1 - kKnee) * (1 - std::exp(-(x - kKnee) / (1 - kKnee)));

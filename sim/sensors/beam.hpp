@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "core/frame.hpp"
+#include "core/parameters.hpp"
+#include "core/site.hpp"
+#include "sim/people/body.hpp"
+
+namespace headcount::sim {
+
+/// Break beams: a beam is interrupted while any body, limb or bag meets its segment.
+struct BeamSensorOptions {
+    /// A receiver reports a new state only after it has held for so long; 0 switches it off.
+    /// Devices have 50 to 150 ms (sensors.md).
+    double debounce_s = 0.0;
+
+    ParameterTable parameters();
+};
+
+/// Remembers how long each beam's state has held: observe() in order of time.
+class BeamSensor {
+public:
+    BeamSensor(const SensorSpec& spec, const Population& population,
+               const BeamSensorOptions& options);
+    Frame observe(const WorldState& state, std::uint64_t index);
+
+private:
+    bool near(const PersonState& person) const;
+    std::vector<char> interrupted(const WorldState& state);
+
+    SensorSpec spec_;
+    const Population& population_;
+    BeamSensorOptions options_;
+    std::map<PersonId, Body> bodies_;  ///< of people near the beams
+    struct Reported {
+        bool interrupted = false;
+        bool pending = false;  ///< what the beam itself has shown ..
+        SensorTime since{0};   ///< .. since then
+    };
+    std::vector<Reported> reported_;
+};
+
+}  // namespace headcount::sim
