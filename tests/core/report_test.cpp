@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr SensorTime kNow{1'200'000};
+
+TEST(Report, ReadsBackTheCountsThatItWasMadeOf) {
+    const Count given{.place = "door",
+                      .direction = Direction::out,
+                      .value = 2,
+                      .semantics = Semantics::window,
+                      .t_event = SensorTime(900'000),
+                      .window = {{SensorTime(0), SensorTime(900'000)}}};
+    const Report report = make_report(kNow, {given});
+    EXPECT_EQ(report.t_event, kNow);
+    ASSERT_EQ(report.counts.size(), 1u);
+    const Count& read = report.counts[0];
+    EXPECT_EQ(read.place, "door");
+    EXPECT_EQ(read.direction, Direction::out);
+    EXPECT_EQ(read.value, 2);
+    EXPECT_EQ(read.semantics, Semantics::window);
+    EXPECT_EQ(read.t_event, SensorTime(900'000));
+    EXPECT_EQ(read.window, given.window);
+}
+
+TEST(Report, SaysNothingBesideItsBytes) {
+    const Report made = make_report(kNow, {{.place = "door", .value = 1, .t_event = kNow}},
+                                    {{"tracks", {{{"id", 3}, {"gender", "female"}}}}});
+    const Report parsed = parse_report(made.raw);
+    EXPECT_EQ(parsed.counts.size(), made.counts.size());
+    ASSERT_EQ(parsed.emissions.size(), made.emissions.size());
+    EXPECT_EQ(parsed.emissions[0].path, made.emissions[0].path);
+}
+
+TEST(Report, TakesEveryLeafForAnEmissionWithItsPathAndIndices) {
+    const Report report = parse_report(
+        R"({"counts": [], "tracks": [{"box": [1, 2]}, {"mask": true, "name": null}]})");
+    std::vector<std::string> paths;
+    for (const Emission& emission : report.emissions) paths.push_back(emission.path);
+    EXPECT_EQ(paths, (std::vector<std::string>{"tracks[].box[]", "tracks[].box[]", "tracks[].mask",
+                                               "tracks[].name"}));
+    EXPECT_EQ(report.emissions[1].indices, (std::vector<std::size_t>{0, 1}));
+    EXPECT_EQ(std::get<double>(report.emissions[1].value), 2);
+    EXPECT_EQ(report.emissions[2].indices, (std::vector<std::size_t>{1}));
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(report.emissions[3].value));
+}
+
+TEST(Report, KeepsBytesThatAreNoJsonAsOneEmission) {
+    const Report report = parse_report("\xFF\xD8 picture", "image/jpeg", kNow);
+    ASSERT_EQ(report.emissions.size(), 1u);
+    EXPECT_EQ(report.emissions[0].path, "body");
+    EXPECT_EQ(report.raw, "\xFF\xD8 picture");
+    EXPECT_EQ(report.t_event, kNow);
+}
+
+TEST(Report, SpeaksOfTheGivenTimeWhenItSaysNone) {
+    const Report report =
+        parse_report(R"({"counts": [{"place": "door", "value": 1, "semantics": "delta"}]})",
+                     "application/json", kNow);
+    EXPECT_EQ(report.t_event, kNow);
+    EXPECT_EQ(report.counts.at(0).t_event, kNow);
+}
+
+TEST(Report, BlamesTheDetectorForACountThatCannotBeRead) {
+    for (const char* raw :
+         {"no json", "[]", R"({"counts": [{"value": 1, "semantics": "delta"}]})",
+          R"({"counts": [{"place": "door", "semantics": "delta"}]})",
+          R"({"counts": [{"place": "door", "value": 1}]})",
+          R"({"counts": [{"place": "door", "value": 1, "semantics": "sum"}]})",
+          R"({"counts": [{"place": "door", "value": 1, "semantics": "window"}]})",
+          R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "direction": "up"}]})"})
+        EXPECT_THROW(parse_report(raw), DetectorError) << raw;
+}
+
+TEST(Direction, HasANameThatReadsBack) {
+    EXPECT_EQ(direction_from_name(name(Direction::in)), Direction::in);
+    EXPECT_EQ(direction_from_name(name(Direction::out)), Direction::out);
+    EXPECT_THROW(direction_from_name("sideways"), DataError);
+}
+
+}  // namespace
+}  // namespace headcount
