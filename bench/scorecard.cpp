@@ -41,7 +41,7 @@ const Result* find(const Row& row, const std::string& metric, const std::string&
 Cell measured(const Result* result) {
     if (!result) return {};
     Measured m{result->estimate, result->low, result->high, std::nullopt, result->verdict};
-    if (result->estimate || !result->verdict.empty()) m.n = result->n;
+    if (result->estimate) m.n = result->n;
     return m;
 }
 
@@ -125,7 +125,7 @@ Table scoreboard(std::span<const Result> results) {
             cells.push_back(number(find(row, metric)));
         cells.push_back(emission_class(row));
         for (const auto& attribute : datasets::attributes())
-            cells.push_back(measured(find(row, "leakage_nadv_lower", attribute.name)));
+            cells.push_back(measured(find(row, "leakage_nadv_point", attribute.name)));
         cells.push_back(reason(row));
     }
     return table;

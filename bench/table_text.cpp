@@ -84,15 +84,32 @@ Shown shown_column(const Table& table, std::size_t i) {
     return shown;
 }
 
-/// Columns `from` to `to` (exclusive) as one: in each row a line for each cell that has a value.
+/// The cells of one row of a group: a line for each that has a value, headed by its column; columns
+/// whose cells read alike share a line.
+Lines group_lines(const Table& table, const std::vector<Cell>& row, std::size_t from,
+                  std::size_t to) {
+    std::vector<std::pair<std::string, std::string>> told;  // what a cell reads, and whose it is
+    for (std::size_t i = from; i < to; ++i)
+        for (const std::string& line : cell_lines(row[i], table.columns[i], kCellWidth)) {
+            if (line.empty()) continue;
+            const auto same = std::find_if(told.begin(), told.end(),
+                                           [&](const auto& other) { return other.first == line; });
+            if (same == told.end())
+                told.emplace_back(line, heading(table.columns[i]));
+            else
+                same->second += ", " + heading(table.columns[i]);
+        }
+    Lines lines;
+    for (const auto& [text, columns] : told)
+        for (std::string& line : wrapped(columns + " " + text, kCellWidth))
+            lines.push_back(std::move(line));
+    return lines;
+}
+
+/// Columns `from` to `to` (exclusive) as one.
 Shown shown_group(const Table& table, std::size_t from, std::size_t to) {
-    Shown shown{{table.columns[from].group}, {}, false};
-    for (const auto& row : table.rows) {
-        Lines& lines = shown.cells.emplace_back();
-        for (std::size_t i = from; i < to; ++i)
-            for (const std::string& line : cell_lines(row[i], table.columns[i], kCellWidth))
-                if (!line.empty()) lines.push_back(heading(table.columns[i]) + " " + line);
-    }
+    Shown shown{wrapped(table.columns[from].group, kCellWidth), {}, false};
+    for (const auto& row : table.rows) shown.cells.push_back(group_lines(table, row, from, to));
     return shown;
 }
 

@@ -9,6 +9,7 @@ namespace headcount::bench {
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> all;  // in the order of `headcount --help`
     all.push_back(make_list_command());
+    all.push_back(make_simulate_command());
     all.push_back(make_score_command());
     all.push_back(make_report_command());
     all.push_back(make_count_command());

@@ -125,39 +125,52 @@ void write_json(const fs::path& path, const Json& json) {
     if (!file.flush()) throw DataError(path.string(), "cannot be written");
 }
 
-std::map<std::string, std::unique_ptr<SensorSink>> make_sinks(const ClipInfo& info,
-                                                              const fs::path& folder,
-                                                              const FolderOptions& options) {
-    std::map<std::string, std::unique_ptr<SensorSink>> sinks;
-    bool has_main_camera = false;
-    for (const SensorSpec& sensor : info.site.sensors) {
-        fs::path own = folder / sensor.id;
-        if (sensor.kind == SensorKind::rgb) {
-            if (!has_main_camera) own = folder;
-            has_main_camera = true;
-            fs::create_directories(own);
-            sinks[sensor.id] = std::make_unique<ColourSink>(own, sensor, info.site.name, options);
-        } else if (sensor.kind == SensorKind::depth) {
-            fs::create_directories(own);
-            sinks[sensor.id] = std::make_unique<DepthSink>(own);
-        } else {
-            sinks[sensor.id] = std::make_unique<ReadingSink>(folder / (sensor.id + ".csv"), sensor);
-        }
+/// A place for every sensor, made when its first frame comes: a clip may hold fewer sensors than
+/// its site has. The first colour camera to come has the folder itself.
+class Sinks {
+public:
+    Sinks(const ClipInfo& info, fs::path folder, const FolderOptions& options)
+        : info_(info), folder_(std::move(folder)), options_(options) {}
+
+    SensorSink& of(const std::string& id) {
+        auto& sink = sinks_[id];
+        if (!sink) sink = make(*info_.site.sensor(id));
+        return *sink;
     }
-    return sinks;
-}
+    void finish() {
+        for (const auto& [id, sink] : sinks_) sink->finish();
+    }
+
+private:
+    std::unique_ptr<SensorSink> make(const SensorSpec& sensor) {
+        const bool image = sensor.kind == SensorKind::rgb || sensor.kind == SensorKind::depth;
+        if (!image) return std::make_unique<ReadingSink>(folder_ / (sensor.id + ".csv"), sensor);
+        const bool main_camera = sensor.kind == SensorKind::rgb && !has_main_camera_;
+        const fs::path own = main_camera ? folder_ : folder_ / sensor.id;
+        fs::create_directories(own);
+        if (sensor.kind == SensorKind::depth) return std::make_unique<DepthSink>(own);
+        has_main_camera_ = true;
+        return std::make_unique<ColourSink>(own, sensor, info_.site.name, options_);
+    }
+
+    const ClipInfo& info_;
+    fs::path folder_;
+    FolderOptions options_;
+    std::map<std::string, std::unique_ptr<SensorSink>> sinks_;
+    bool has_main_camera_ = false;
+};
 
 }  // namespace
 
 void write_folder(Clip& clip, const std::string& folder, const FolderOptions& options,
                   const std::function<void(SensorTime)>& on_frame) {
     const fs::path root(folder);
-    const auto sinks = make_sinks(clip.info(), root, options);
+    Sinks sinks(clip.info(), root, options);
     while (const auto moment = clip.next()) {
-        sinks.at(moment->frame.sensor_id)->add(*moment);
+        sinks.of(moment->frame.sensor_id).add(*moment);
         if (on_frame) on_frame(moment->frame.t);
     }
-    for (const auto& [id, sink] : sinks) sink->finish();
+    sinks.finish();
     write_truth_tables(folder, clip.truth());
     write_json(root / "truth.json", to_json(clip.truth()));
     write_json(root / "site.json", to_json(clip.info().site));

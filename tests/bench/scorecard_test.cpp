@@ -52,7 +52,7 @@ std::vector<Result> example() {
     results.push_back(result("latency_p50", 3.5));
     results.push_back(result("latency_p99", std::nullopt));
     results.push_back(result("emitted_class", 6));
-    results.push_back(result("leakage_nadv_lower", 0.75, "gender"));
+    results.push_back(result("leakage_nadv_point", 0.75, "gender"));
     results.back().low = 0.7;
     results.back().high = 0.8;
     results.back().verdict = "leak";

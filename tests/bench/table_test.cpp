@@ -92,6 +92,19 @@ TEST(Table, FoldsAGroupIntoOneColumnOfTextAndSkipsWhatIsEmpty) {
               "          hat 0.00 [-0.10, 0.10] n=9 bounded\n");
 }
 
+TEST(Table, SharesALineBetweenColumnsOfAGroupThatReadAlike) {
+    Table table{"", {}, {{}}};
+    for (const char* name : {"bag", "gender", "hat"})
+        table.columns.push_back({name, name, 2, true, "leakage"});
+    table.rows[0] = {Measured{{}, {}, {}, {}, "inconclusive"}, Measured{0.5, {}, {}, 9, "leak"},
+                     Measured{{}, {}, {}, {}, "inconclusive"}};
+    EXPECT_EQ(written(table, TableFormat::text),
+              "leakage\n"
+              "---------------------\n"
+              "bag, hat inconclusive\n"
+              "gender 0.50 n=9 leak\n");
+}
+
 TEST(Table, ShowsRecordsOneBelowTheOther) {
     const Table table{"",
                       {{"id"}, {"senses"}, {"nothing"}},
