@@ -53,6 +53,7 @@ struct Entry {
     std::vector<ParameterTable::Row> (*rows)();
     std::unique_ptr<World> (*make)(const Options&, const WorldSeeds&);
     Json (*values)(const Options&);
+    Layout (*layout)(const Options&, const WorldSeeds&);
 };
 
 template <class Scene>
@@ -63,20 +64,25 @@ Scene read_scene(const Options& options) {
     return scene;
 }
 
-template <class Scene, std::unique_ptr<World> (*kMake)(const Scene&, const PopulationOptions&,
-                                                       const WorldSeeds&)>
+template <class Scene,
+          std::unique_ptr<World> (*kMake)(const Scene&, const PopulationOptions&,
+                                          const WorldSeeds&),
+          Layout (*kLayout)(const Scene&, const WorldSeeds&)>
 Entry entry(std::string name) {
-    return {
-        std::move(name), [] { return Scene().parameters().rows(); },
-        [](const Options& options, const WorldSeeds& seeds) {
-            return kMake(read_scene<Scene>(options), options.population, seeds);
-        },
-        [](const Options& options) { return read_scene<Scene>(options).parameters().values(); }};
+    return {std::move(name), [] { return Scene().parameters().rows(); },
+            [](const Options& options, const WorldSeeds& seeds) {
+                return kMake(read_scene<Scene>(options), options.population, seeds);
+            },
+            [](const Options& options) { return read_scene<Scene>(options).parameters().values(); },
+            [](const Options& options, const WorldSeeds& seeds) {
+                return kLayout(read_scene<Scene>(options), seeds);
+            }};
 }
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all = {entry<EntranceScene, make_entrance>("entrance"),
-                                           entry<ClassroomScene, make_classroom>("classroom")};
+    static const std::vector<Entry> all = {
+        entry<EntranceScene, make_entrance, entrance_layout>("entrance"),
+        entry<ClassroomScene, make_classroom, classroom_layout>("classroom")};
     return all;
 }
 
@@ -84,6 +90,21 @@ const Entry& find(const std::string& scene) {
     for (const Entry& e : entries())
         if (e.name == scene) return e;
     throw ConfigError(unknown_name("scene", scene, scene_names()));
+}
+
+/// Content hash of all that stands still: equal layouts have equal names, whoever walks in them.
+std::string hash_of(const Layout& layout) {
+    Json all = {layout.ceiling_m, layout.daylight, layout.palette, layout.has_outside};
+    for (const Wall& w : layout.walls)
+        all.push_back({w.low_m.x(), w.low_m.y(), w.high_m.x(), w.high_m.y(), w.height_m, w.foot_m});
+    for (const Door& d : layout.doors)
+        all.push_back({d.id, d.line.a.x(), d.line.a.y(), d.line.b.x(), d.line.b.y(), d.height_m});
+    for (const Fixture& f : layout.fixtures)
+        all.push_back({static_cast<int>(f.kind), f.variant, f.yaw_rad, f.position_m.x(),
+                       f.position_m.y(), f.position_m.z(), f.size_m.x(), f.size_m.y(),
+                       f.size_m.z()});
+    for (const Seat& s : layout.seats) all.push_back({s.position_m.x(), s.position_m.y()});
+    return content_hash(all.dump());
 }
 
 }  // namespace
@@ -113,9 +134,7 @@ datasets::Provenance provenance(const SceneRequest& request) {
     p.seeds = seeds.seeds;
     p.split = request.split;
     p.day = request.day;
-    p.layout = content_hash(
-        Json{request.scene, seeds.seeds.layout, datasets::name(request.split), p.parameters}
-            .dump());
+    p.layout = hash_of(find(request.scene).layout(options, seeds));
     p.version = std::string(version());
     p.hash = content_hash(datasets::to_json(p).dump());
     return p;

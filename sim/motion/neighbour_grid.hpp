@@ -39,8 +39,9 @@ private:
 template <class Visit>
 void NeighbourGrid::visit_run(int row, int from, int to, float shift, float x, float y,
                               float reach_squared, int self, Visit& visit) const {
-    const int begin = first_[static_cast<std::size_t>(row * columns_ + from)];
-    const int end = first_[static_cast<std::size_t>(row * columns_ + to + 1)];
+    const int first = row * columns_ + from, last = row * columns_ + to;
+    const int begin = first_[static_cast<std::size_t>(first)];
+    const int end = first_[static_cast<std::size_t>(last) + 1];
     for (int q = begin; q < end; ++q) {
         const float dx = sorted_x_[static_cast<std::size_t>(q)] + shift - x;
         const float dy = sorted_y_[static_cast<std::size_t>(q)] - y;

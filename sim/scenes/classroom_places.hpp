@@ -38,7 +38,8 @@ inline double table_front(const ClassroomScene& s, int row) {
 }
 /// Middle of a seat along the row.
 inline double seat_x(const ClassroomScene& s, int column) {
-    return s.aisle_m * (1 + column / kBlock) + (column + 0.5) * kSeatWidth;
+    const int aisles = 1 + column / kBlock;
+    return s.aisle_m * aisles + (column + 0.5) * kSeatWidth;
 }
 /// Middle of the free way behind a row's chairs.
 inline double way_behind(const ClassroomScene& s, int row) {

@@ -247,6 +247,7 @@ void ClassroomWorld::add_seated(SensorTime t, std::vector<PersonState>& people) 
 }
 
 void ClassroomWorld::close_labels() {
+    label("light", scene_.daylight < 0.5 ? "night" : "day", SensorTime(0), duration());
     const double begin = 60 * scene_.before_min;
     const double marks[] = {0,
                             begin,

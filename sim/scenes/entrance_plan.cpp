@@ -59,15 +59,20 @@ std::optional<UTurn> draw_u_turn(const EntranceScene& s, Stream stream) {
     return turn;
 }
 
-Visit draw_visit(const EntranceScene& s, const WorldSeeds& seeds, PersonId id,
-                 Direction direction) {
+Visit draw_visit(const EntranceScene& s, const WorldSeeds& seeds, PersonId id, const Arrival& a) {
     const std::uint64_t day = seeds.day_index();
     Stream way(seeds.seeds.motion, "way", id, day);
-    const Origin street = way.chance(0.5) ? Origin::street_left : Origin::street_right;
-    const Origin corridor = way.chance(0.5) ? Origin::corridor_left : Origin::corridor_right;
-    const bool in = direction == Direction::in;
-    return {id, direction, in ? street : corridor, in ? corridor : street,
-            draw_u_turn(s, Stream(seeds.seeds.motion, "u_turn", id, day))};
+    // A crowd keeps right all the way, or it would cross itself at the door; who comes alone takes
+    // either side.
+    constexpr double kCrowdKeepsRight = 0.9;  // [assumed]
+    const bool in = a.direction == Direction::in;
+    const double right = a.pulse ? kCrowdKeepsRight : 0.5;
+    const Origin street = way.chance(right) == in ? Origin::street_right : Origin::street_left;
+    const Origin corridor =
+        way.chance(right) == in ? Origin::corridor_right : Origin::corridor_left;
+    std::optional<UTurn> turn;
+    if (!a.pulse) turn = draw_u_turn(s, Stream(seeds.seeds.motion, "u_turn", id, day));
+    return {id, a.direction, in ? street : corridor, in ? corridor : street, turn};
 }
 
 }  // namespace
@@ -89,7 +94,7 @@ std::vector<Party> plan_entrance(const EntranceScene& scene, const WorldSeeds& s
     for (const Arrival& a : arrivals) {
         Party party{a.t_s, {}, a.pulse};
         for (int k = 0; k < a.people; ++k)
-            party.visits.push_back(draw_visit(scene, seeds, ids[next++], a.direction));
+            party.visits.push_back(draw_visit(scene, seeds, ids[next++], a));
         if (a.people == 2) {  // they go where the first of them goes, and neither turns round
             party.visits[1].from = party.visits[0].from;
             party.visits[1].to = party.visits[0].to;

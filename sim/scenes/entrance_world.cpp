@@ -232,6 +232,7 @@ void EntranceWorld::end_labels(const Visitor& visitor, SensorTime t) {
 
 void EntranceWorld::close_labels() {
     for (const Visitor& v : visitors_) end_labels(v, duration());
+    label("light", scene_.daylight < 0.5 ? "night" : "day", SensorTime(0), duration());
     const SensorTime start = sensor_time(scene_.pulse_start_s);
     const SensorTime end = sensor_time(scene_.pulse_start_s + 2 * scene_.pulse_length_s);
     const double rate = scene_.rate_in_per_min + scene_.rate_out_per_min;

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
+
 #include "core/error.hpp"
 
 namespace headcount::sim {
@@ -60,6 +62,48 @@ TEST(Entrance, GivesTheSameStateWhicheverInstantsWereAskedForBefore) {
         EXPECT_EQ(one.people[i].id, other.people[i].id);
         EXPECT_EQ(one.people[i].position_m, other.people[i].position_m);
         EXPECT_EQ(one.people[i].heading_rad, other.people[i].heading_rad);
+    }
+}
+
+TEST(Entrance, HasPeopleWhoStopExactlyOnTheLineAndAreNotCounted) {  // H1
+    const auto world = make_world(request(
+        6,
+        {{"u_turn_share", 1}, {"pair_share", 0}, {"rate_in_per_min", 5}, {"rate_out_per_min", 0}}));
+    int on_line = 0;
+    for (double s = 0; s <= seconds(world->duration()); s += 0.05) {
+        world->advance_to(sensor_time(s));
+        for (const PersonState& p : world->state_at(sensor_time(s)).people)
+            on_line += p.position_m.y() == 0.0 && p.speed_mps == 0.0;
+    }
+    EXPECT_GT(on_line, 10);  // half a second of standing on the line, in steps
+    int net = 0;
+    for (const auto& c : *world->truth().crossings) net += c.direction == Direction::in ? 1 : -1;
+    EXPECT_LE(std::abs(net), 1);  // all turn round; one may be behind the line at the end
+}
+
+TEST(Entrance, ChangesOnlyTheComingsAndGoingsOnAnotherDay) {
+    auto monday = request(7), tuesday = request(7);
+    tuesday.day = 1;
+    EXPECT_EQ(provenance(monday).layout, provenance(tuesday).layout);
+    EXPECT_NE(provenance(monday).hash, provenance(tuesday).hash);
+    const auto one = truth_of(monday), other = truth_of(tuesday);
+    EXPECT_NE(datasets::to_json(one).dump(), datasets::to_json(other).dump());
+}
+
+TEST(Entrance, GivesTheSplitsDifferentLayouts) {
+    auto train = request(8), test = request(8);
+    train.split = datasets::Split::train;
+    EXPECT_NE(provenance(train).layout, provenance(test).layout);
+}
+
+TEST(Entrance, NamesTheNearestSceneToAnUnknownOne) {
+    SceneRequest r = request(1);
+    r.scene = "entrence";
+    try {
+        (void)make_world(r);
+        FAIL() << "accepted";
+    } catch (const ConfigError& e) {
+        EXPECT_THAT(e.what(), testing::HasSubstr("nearest: \"entrance\""));
     }
 }
 
