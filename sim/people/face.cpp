@@ -79,7 +79,7 @@ Paint Face::skin(const Point& q) const {
         if (look.beard && !f_.mask) {
             const bool chin = q.z() < -0.045F && (q.z() < -0.078F || std::abs(q.y()) > 0.030F);
             const bool moustache = q.z() < -0.046F && q.z() > -0.058F && std::abs(q.y()) < 0.03F;
-            if (chin || moustache) blend(colour, look.hair_colour, 0.7F);
+            if (chin || moustache) blend(colour, look.hair_colour, 0.55F);
         }
         paint_mouth(q, colour);
         paint_eyes(q, colour);

@@ -23,7 +23,7 @@ void place_legs(Figure& f) {
         f.rest[leg(side, 1)] = {0.008F, left * (y + 0.018F * f.scale), f.z(knee)};
         f.rest[leg(side, 2)] = {-0.012F, left * (y + 0.034F * f.scale), f.z(0.046F)};
         // The ball of the foot, 0.72 of its length of 0.152 statures from the heel.
-        f.rest[leg(side, 3)] = {0.085F * f.scale, left * (y + 0.040F * f.scale), 0};
+        f.rest[leg(side, 3)] = {0.112F * f.scale, left * (y + 0.040F * f.scale), 0};
     }
 }
 

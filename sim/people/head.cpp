@@ -80,11 +80,11 @@ float Head::hanging_hair(const Point& q) const {
     }
     const bool is_long = style == Hair::long_loose;
     if (!is_long && style != Hair::bob) return 1e9F;
-    const float end = is_long ? -0.245F : -0.105F;
+    const float end = is_long ? -0.215F : -0.105F;
     // Down the sides and the back; further down it lies behind the shoulders.
     const float low = 1 - smooth_step(-0.20F, -0.10F, q.z());
-    const Point radii(0.082F - 0.022F * low, 0.091F - 0.006F * low, 1.0F);
-    const float x = (q.x() + 0.030F + 0.062F * low) / radii.x(), y = q.y() / radii.y();
+    const Point radii(0.082F - 0.024F * low, 0.091F - 0.006F * low, 1.0F);
+    const float x = (q.x() + 0.030F + 0.084F * low) / radii.x(), y = q.y() / radii.y();
     const float around = (std::sqrt(x * x + y * y) - 1) * 0.082F;
     const float ends = std::max(end + 0.1F * std::abs(q.y()) - q.z(), q.z() - 0.05F);
     // Open in front of the face, wider below the cheeks.
