@@ -13,6 +13,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     all.push_back(make_score_command());
     all.push_back(make_report_command());
     all.push_back(make_count_command());
+    all.push_back(make_realism_command());
     return all;
 }
 

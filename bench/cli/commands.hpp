@@ -13,5 +13,6 @@ std::unique_ptr<Command> make_simulate_command();
 std::unique_ptr<Command> make_count_command();
 std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_score_command();
+std::unique_ptr<Command> make_realism_command();
 
 }  // namespace headcount::bench

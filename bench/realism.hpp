@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bench/statistics/scene_estimate.hpp"
+#include "core/geometry.hpp"
+#include "datasets/truth.hpp"
+#include "sim/world.hpp"
+
+namespace headcount::bench {
+
+/// A box that a person detector gave.
+struct ScoredBox {
+    BoxPx box_px;
+    double score = 0;
+};
+
+/// A person who had to be found: the visible part at least 0.9 of the whole silhouette, 80 to 200
+/// px tall, the box at least 2 px inside the picture (sensors.md section 1). All others are
+/// ignored.
+struct PersonToFind {
+    datasets::Sighting sighting;
+    double crowding = 0;  ///< share of the box that the neighbours' boxes cover, 0 to 1
+    std::string view;     ///< "front or back", "side", "standing"; "" when not known
+    bool found = false;
+};
+
+/// One picture's people and what the detector made of them.
+struct FrameMatches {
+    std::vector<PersonToFind> people;
+    std::vector<ScoredBox> false_alarms;
+    std::size_t on_decoys = 0;  ///< false alarms on things made to look like people
+    std::size_t ignored = 0;    ///< people who need not be found
+};
+
+/// Boxes take people greedily by score at an intersection over union of 0.5 or more, those who had
+/// to be found first. A box on an ignored person is neither a hit nor a false alarm.
+FrameMatches match_people(std::span<const datasets::Sighting> sightings,
+                          std::span<const ScoredBox> boxes, int width_px, int height_px);
+
+/// Whether synthetic people look like people to a detector that was trained on photographs.
+struct RealismOptions {
+    std::string scene = "entrance";
+    std::string sensor = "oblique_rgb";
+    std::vector<std::uint64_t> seeds{1, 2, 3, 4, 5, 6, 7, 8};
+    double seconds = 30;       ///< simulated, of each seed
+    double frame_every_s = 1;  ///< frames that are looked at
+    int threads = 2;
+    Written scene_options;
+};
+
+/// One line of the answer. Recall over people, precision over boxes, both with intervals by scene.
+struct RealismRow {
+    std::string stratum;  ///< "all", "height", "crowding", "view"
+    std::string value;    ///< "96 to 128 px"; "" of all
+    SceneRatio recall;
+    SceneRatio precision;  ///< empty where boxes cannot be told apart (crowding, view)
+    /// The same without false alarms on decoys (mannequins, posters of people, coat racks), which
+    /// stand in every frame: of all frames only. Shown beside precision, never in its place.
+    SceneRatio precision_beside_decoys;
+};
+
+/// Renders the scenes and runs OpenCV's people detector (Dalal and Triggs 2005) over them with the
+/// search that sensors.md section 1 fixes.
+/// @param progress called with the share done, 0 to 1.
+/// @throws ConfigError as sim::make_world does, and for a sensor that is no camera.
+std::vector<RealismRow> measure_realism(const RealismOptions& options,
+                                        const std::function<void(double)>& progress);
+
+}  // namespace headcount::bench
