@@ -12,8 +12,8 @@ struct Picture {
     std::vector<std::uint8_t> rgb;      ///< 8-bit sRGB, red first; empty when nobody asked for it
     std::vector<float> depth;           ///< planar, metres; 0 where nothing is
     std::vector<std::uint32_t> person;  ///< 1 + index into the snapshot's people; 0 = nobody
-    /// Infrared reflectivity, 0 to 255, which depth cameras live on: taken as the mean of the
-    /// visible channels.
+    /// Infrared reflectivity as an sRGB-like code, 0 to 255, which depth cameras live on: taken as
+    /// the mean of the visible channels, since no surface's infrared colour is known.
     std::vector<std::uint8_t> reflectivity;
 };
 

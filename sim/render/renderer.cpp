@@ -30,17 +30,15 @@ void Renderer::pose(const WorldState& state) {
     contact_->mark(people_->people());
 }
 
-const View& Renderer::view(std::size_t camera) {
+const View& Renderer::view(std::size_t camera, bool colour) {
     auto& view = views_[camera];
-    if (!view)
-        view = std::make_unique<View>(cameras_[camera], *room_, level_);
-    else
-        view->relight(*room_, level_);
+    if (!view) view = std::make_unique<View>(cameras_[camera], *room_);
+    if (colour) view->relight(*room_, level_);
     return *view;
 }
 
 void Renderer::render(std::size_t camera, bool colour, Picture& into) {
-    arena_.execute([&] { draw(view(camera), colour, into); });
+    arena_.execute([&] { draw(view(camera, colour), colour, into); });
 }
 
 void Renderer::draw(const View& view, bool colour, Picture& into) const {

@@ -33,7 +33,7 @@ public:
     tbb::task_arena& arena() { return arena_; }
 
 private:
-    const View& view(std::size_t camera);
+    const View& view(std::size_t camera, bool colour);
     void draw(const View& view, bool colour, Picture& into) const;
 
     tbb::task_arena arena_;

@@ -110,7 +110,7 @@ bool RoomScene::blocked(const Vector3f& from, const Vector3f& to) const {
 /// The part of a light's face that a spot sees, from a fixed grid of rays: soft shadows of
 /// furniture.
 float RoomScene::visible_part(const Light& light, const SurfacePoint& at) const {
-    constexpr int kSide = 2;
+    constexpr int kSide = 3;
     const Vector3f from = at.position + at.normal * kOff_m;
     int seen = 0;
     for (int i = 0; i < kSide * kSide; ++i) {

@@ -65,8 +65,7 @@ void Tile::trace_people(const Drawing& drawing) {
             const std::size_t pixel = b * kLanes + lane;
             person_[pixel] = 0;
             depth_[pixel] = std::isfinite(still.depth[lane]) ? still.depth[lane] : 0;
-            const std::uint8_t* code = &still.code[lane * 3];
-            reflectivity_[pixel] = static_cast<std::uint8_t>((code[0] + code[1] + code[2]) / 3);
+            reflectivity_[pixel] = still.reflectivity[lane];
         }
         if (reach(drawing, b) & kMayShowPeople) trace_block(drawing, b, still);
     }

@@ -48,7 +48,12 @@ int LightFrame::cell(const Vector3f& point) const {
     return shadow_cell_of(d.dot(v) / along) * kShadowMapSide + shadow_cell_of(d.dot(u) / along);
 }
 
-View::View(const Camera& camera, const RoomScene& room, const LightLevel& level)
+std::uint8_t reflectivity_code(float albedo) {
+    return static_cast<std::uint8_t>(
+        std::lround(255.0F * std::sqrt(std::clamp(albedo, 0.0F, 1.0F))));
+}
+
+View::View(const Camera& camera, const RoomScene& room)
     : camera_(camera),
       eye_(camera.eye_in_world().cast<float>()),
       world_from_camera_(camera.camera_from_world.linear().transpose().cast<float>()),
@@ -56,18 +61,31 @@ View::View(const Camera& camera, const RoomScene& room, const LightLevel& level)
       blocks_down_(padded_blocks(camera.height_px)),
       blocks_(static_cast<std::size_t>(blocks_across_) * static_cast<std::size_t>(blocks_down_)) {
     for (const Light& light : room.lighting().lights) frames_.emplace_back(light);
-    relight(room, level);
+    for_each_pixel([&](StaticBlock& block, std::size_t lane, const Vector2f& px) {
+        look(block, lane, px, room);
+    });
 }
 
 void View::relight(const RoomScene& room, const LightLevel& level) {
-    if (level == level_ && !blocks_.empty() && blocks_[0].vignette[0] != 0) return;
+    if (level_ == level) return;
     level_ = level;
-    tbb::parallel_for(
-        tbb::blocked_range<int>(0, static_cast<int>(blocks_.size()), 64), [&](const auto& range) {
-            for (int b = range.begin(); b < range.end(); ++b)
-                fill(blocks_[static_cast<std::size_t>(b)], b % blocks_across_ * kBlockPx,
-                     b / blocks_across_ * kBlockPx, room, level);
-        });
+    for_each_pixel([&](StaticBlock& block, std::size_t lane, const Vector2f& px) {
+        light(block, lane, px, room, level);
+    });
+}
+
+template <class Visit>
+void View::for_each_pixel(const Visit& visit) {
+    const int blocks = static_cast<int>(blocks_.size());
+    tbb::parallel_for(tbb::blocked_range<int>(0, blocks, 64), [&](const auto& range) {
+        for (int b = range.begin(); b < range.end(); ++b)
+            for (int lane = 0; lane < kLanes; ++lane) {
+                const int x = b % blocks_across_ * kBlockPx + lane % kBlockPx;
+                const int y = b / blocks_across_ * kBlockPx + lane / kBlockPx;
+                visit(blocks_[static_cast<std::size_t>(b)], static_cast<std::size_t>(lane),
+                      Vector2f(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F));
+            }
+    });
 }
 
 Vector3f View::ray(const Vector2f& px) const {
@@ -77,17 +95,8 @@ Vector3f View::ray(const Vector2f& px) const {
     return world_from_camera_ * in_camera;
 }
 
-void View::fill(StaticBlock& block, int x0, int y0, const RoomScene& room,
-                const LightLevel& level) const {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        const Vector2f px(static_cast<float>(x0) + static_cast<float>(lane % kBlockPx) + 0.5F,
-                          static_cast<float>(y0) + static_cast<float>(lane / kBlockPx) + 0.5F);
-        fill_lane(block, lane, px, room, level);
-    }
-}
-
-void View::fill_lane(StaticBlock& block, std::size_t lane, const Vector2f& px,
-                     const RoomScene& room, const LightLevel& level) const {
+void View::look(StaticBlock& block, std::size_t lane, const Vector2f& px,
+                const RoomScene& room) const {
     const Vector3f d = ray(px);
     block.direction_x[lane] = d.x();
     block.direction_y[lane] = d.y();
@@ -96,6 +105,12 @@ void View::fill_lane(StaticBlock& block, std::size_t lane, const Vector2f& px,
     const auto hit = room.trace(eye_, d);
     block.depth[lane] = hit ? hit->distance : std::numeric_limits<float>::infinity();
     block.on_floor[lane] = hit && hit->at.normal.z() > 0.9F && hit->at.position.z() < 0.02F;
+    block.reflectivity[lane] = hit ? reflectivity_code(albedo(*hit->material, hit->at).mean()) : 0;
+}
+
+void View::light(StaticBlock& block, std::size_t lane, const Vector2f& px, const RoomScene& room,
+                 const LightLevel& level) const {
+    const auto hit = room.trace(eye_, ray(px));
     const bool lit = hit && !RoomScene::shines(*hit->material);
     const RoomScene::Arriving arriving =
         lit ? room.arriving(hit->at, level) : RoomScene::Arriving{};

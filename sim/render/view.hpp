@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/geometry.hpp"
@@ -29,7 +30,8 @@ struct alignas(64) StaticBlock {
     std::array<std::array<std::uint16_t, kLanes>, 2> caster_cell;  ///< in that light's shadow map
     std::array<std::array<std::uint8_t, kLanes>, 2> caster_light;
     std::array<std::uint8_t, kLanes> on_floor;
-    std::array<std::uint8_t, kLanes * 3> code;  ///< the colour as 8-bit sRGB, red first
+    std::array<std::uint8_t, kLanes> reflectivity;  ///< mean albedo as an 8-bit code
+    std::array<std::uint8_t, kLanes * 3> code;      ///< the colour as 8-bit sRGB, red first
 };
 
 /// The cell of a light's shadow map that a direction falls into (given in the light's own frame, w
@@ -41,13 +43,18 @@ struct LightFrame {
     int cell(const Eigen::Vector3f& point) const;
 };
 
+/// Light thrown back, 0 to 1 -> 8-bit code, about as sRGB spaces them.
+std::uint8_t reflectivity_code(float albedo);
+
 /// One fixed camera with everything kept that does not change from frame to frame. The picture is
 /// padded to whole tiles of 16x16 pixels.
 class View {
 public:
-    View(const Camera& camera, const RoomScene& room, const LightLevel& level);
+    /// What a depth camera needs; relight() adds colour.
+    View(const Camera& camera, const RoomScene& room);
 
-    /// Works the light out anew when it has changed; costs as much as a new view.
+    /// Works colours and light out when they are not of this level; a second or two for a large
+    /// picture.
     void relight(const RoomScene& room, const LightLevel& level);
 
     const Camera& camera() const { return camera_; }
@@ -57,10 +64,13 @@ public:
     const StaticBlock& block(int index) const { return blocks_[static_cast<std::size_t>(index)]; }
 
 private:
-    void fill(StaticBlock& block, int x0, int y0, const RoomScene& room,
-              const LightLevel& level) const;
-    void fill_lane(StaticBlock& block, std::size_t lane, const Eigen::Vector2f& px,
-                   const RoomScene& room, const LightLevel& level) const;
+    /// Calls visit(block, lane, place in the picture) for every pixel, on all threads.
+    template <class Visit>
+    void for_each_pixel(const Visit& visit);
+    void look(StaticBlock& block, std::size_t lane, const Eigen::Vector2f& px,
+              const RoomScene& room) const;
+    void light(StaticBlock& block, std::size_t lane, const Eigen::Vector2f& px,
+               const RoomScene& room, const LightLevel& level) const;
     Eigen::Vector3f ray(const Eigen::Vector2f& px) const;
     Eigen::Vector3f pixel_colour(const Eigen::Vector2f& px,
                                  const std::optional<RoomScene::Hit>& centre,
@@ -73,7 +83,7 @@ private:
     int blocks_across_, blocks_down_;
     std::vector<StaticBlock> blocks_;
     std::vector<LightFrame> frames_;
-    LightLevel level_;
+    std::optional<LightLevel> level_;  ///< that the colours are of
     ToneCurve tone_;
 };
 

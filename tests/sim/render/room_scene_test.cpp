@@ -65,14 +65,15 @@ TEST_F(RoomTest, NamesTheNearestLampAsTheStrongestCaster) {
 TEST_F(RoomTest, GivesPlanarDepth) {
     const RoomScene room(device.get(), small_room());
     const Camera camera = Camera::look_at({0, 0, 2.5}, {0, 0, 0}, {0, 1, 0}, 60, 16, 16);
-    const View view(camera, room, full);
+    const View view(camera, room);
     for (const float depth : view.block(0).depth) EXPECT_NEAR(depth, 2.5F, 1e-4F);  // not the slant
 }
 
 TEST_F(RoomTest, GoesDarkWhenTheLampsGoOut) {
     const RoomScene room(device.get(), small_room());
     const Camera camera = Camera::look_at({0, 0, 2.5}, {0, 0, 0}, {0, 1, 0}, 60, 16, 16);
-    View view(camera, room, full);
+    View view(camera, room);
+    view.relight(room, full);
     const float lit = view.block(0).colour[1][0];
     view.relight(room, {.lamps = 0, .daylight = 0});
     EXPECT_EQ(view.block(0).colour[1][0], 0);
