@@ -10,10 +10,12 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> all;  // in the order of `headcount --help`
     all.push_back(make_list_command());
     all.push_back(make_simulate_command());
+    all.push_back(make_run_command());
     all.push_back(make_score_command());
     all.push_back(make_report_command());
     all.push_back(make_count_command());
     all.push_back(make_realism_command());
+    all.push_back(make_worker_command());
     return all;
 }
 

@@ -92,16 +92,16 @@ void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::siz
     if (!running_) return;
     guarded([&] {
         auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get());
-        std::vector<Frame> ours;  // laid where the worker sees them, before the clock is read
-        for (const Frame& frame : frames)
-            if (wants(frame.sensor_id)) ours.push_back(remote ? remote->stage(frame) : frame);
-        record_.calls.reserve(record_.calls.size() + ours.size());
-        for (const Frame& frame : ours) {
+        record_.calls.reserve(record_.calls.size() + frames.size());
+        for (const Frame& frame : frames) {
             if (record_.calls.size() >= samples) return;
+            if (!wants(frame.sensor_id)) continue;
+            // Laid where the worker sees it before the clock is read: a camera would do so, too.
+            const Frame ready = remote ? remote->stage(frame) : frame;
             // In lock step a frame is due when the one before is done; our own book-keeping
             // between the two is not the detector's.
             const SteadyTime scheduled = now();
-            std::vector<Report> reports = detector_->observe(frame);
+            std::vector<Report> reports = detector_->observe(ready);
             const SteadyTime replied = now();
             if (--warm_up < 0) record_.calls.push_back({frame.t, scheduled, replied});
             keep(std::move(reports));

@@ -121,6 +121,7 @@ Database::Database(const std::string& file, Mode mode) : file_(file) {
     database_.reset(database);
     if (code != SQLITE_OK) fail(file, code, database);
     sqlite3_busy_timeout(database, kBusy_ms);
+    if (mode == Mode::read_only) execute("PRAGMA query_only=1");
 }
 
 void Database::execute(const std::string& sql) const {

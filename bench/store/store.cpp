@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
 #include "bench/machine.hpp"
 #include "bench/store/schema.hpp"
@@ -49,12 +50,27 @@ bool is_there(const std::string& path) {
     return ignored || size > 0;
 }
 
-/// @throws DataError unless the file is a store of a version that we read. Changes nothing.
-void check_ours(const sqlite::Database& database, const std::string& path) {
-    const auto id = database.pragma("application_id");
-    if (id != kStoreApplicationId)
+/// A big-endian number out of the header of a database file (sqlite.org/fileformat.html).
+std::uint32_t header_number(const std::string& header, std::size_t at) {
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        number = number << 8U | static_cast<unsigned char>(header[at + i]);
+    return number;
+}
+
+/// Reads the header as plain bytes: SQLite itself would change a database that was left in the
+/// middle of something, and this may be somebody else's.
+/// @throws DataError unless the file is a store of a version that we read.
+void check_ours(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw DataError(path, std::string("cannot be read: ") + std::strerror(errno));
+    std::string header(100, '\0');
+    file.read(header.data(), static_cast<std::streamsize>(header.size()));
+    if (!file || !header.starts_with("SQLite format 3"))
+        throw DataError(path, "is no Headcount store (it is no database at all)");
+    if (header_number(header, 68) != static_cast<std::uint32_t>(kStoreApplicationId))
         throw DataError(path, "is a database, but no Headcount store; nothing was changed");
-    const auto version = database.pragma("user_version");
+    const auto version = header_number(header, 60);
     if (version != kStoreVersion)
         throw DataError(path, "is a store of version " + std::to_string(version) +
                                   "; this program reads version " + std::to_string(kStoreVersion));
@@ -63,7 +79,7 @@ void check_ours(const sqlite::Database& database, const std::string& path) {
 }  // namespace
 
 Store::Store(std::string path, Mode mode) : path_(std::move(path)) {
-    if (is_there(path_)) check_ours(sqlite::Database(path_, Mode::read_only), path_);
+    if (is_there(path_)) check_ours(path_);
     if (mode == Mode::read_write) lock_ = std::make_shared<Lock>(path_);
     database_ = sqlite::Database(path_, mode);
 }

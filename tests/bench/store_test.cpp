@@ -197,6 +197,27 @@ TEST(Store, CanBeReadWhileItIsWritten) {
     EXPECT_THAT(Store::for_reading(folder / "run.db").runs(), SizeIs(1));
 }
 
+TEST(Store, ChangesNothingOfAStoreOpenedForReading) {
+    const TemporaryFolder folder;
+    Store::for_run(folder / "run.db", experiment());
+    Store reader = Store::for_reading(folder / "run.db");
+    EXPECT_THROW(reader.replace_results(std::vector{Result{}}), DataError);
+}
+
+TEST(Store, CanBeReadAfterItsWriterWasKilled) {
+    const TemporaryFolder folder;
+    const std::string file = folder / "run.db";
+    const pid_t child = fork();
+    if (child == 0) {
+        Store store = Store::for_run(file, experiment());
+        store.add_trial(clip(), record());
+        raise(SIGKILL);
+    }
+    waitpid(child, nullptr, 0);
+    std::filesystem::remove(file + "-shm");  // as after a restart of the machine
+    EXPECT_THAT(Store::for_reading(file).runs(), SizeIs(1));
+}
+
 TEST(Store, RollsBackATrialThatDoesNotFitOnTheDisk) {
     const TemporaryFolder folder;
     const std::string file = folder / "run.db";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// usage: synthetic_run STORE WORKER THREADS: runs (or resumes) eight seeds of the synthetic door
+// usage: synthetic_run STORE WORKER THREADS: runs (or resumes) five seeds of the synthetic door
 // with three detectors, one of them slow.
 #include <iostream>
 #include <string>
@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     const auto registry = testing::misbehaving_registry();
     const testing::SyntheticClips clips;
     const Written written{
-        {{"scene", {{{"scene", "synthetic"}, {"seeds", "1-8"}}}},
+        {{"scene", {{{"scene", "synthetic"}, {"seeds", "1-5"}}}},
          {"detector",
           {{{"name", "beam"}, {"detector", "misbehaving"}},
            {{"name", "slow"},
