@@ -40,12 +40,14 @@ void AllClips::check(const SceneEntry& scene) const {
     sim::make_world(request_of(scene, scene.seeds.front()));
 }
 
-std::unique_ptr<datasets::Clip> AllClips::open(const SceneEntry& scene, std::uint64_t seed,
-                                               const std::vector<std::string>& sensors,
-                                               int threads) const {
+std::unique_ptr<datasets::Clip> AllClips::open(const SceneEntry& scene,
+                                               const ClipRequest& request) const {
     if (!scene.clip.empty()) return datasets::open_clip(scene.clip, open_options(scene));
-    return sim::render_clip(request_of(scene, seed),
-                            {.sensors = sensors, .threads = threads, .sightings = true});
+    return sim::render_clip(request_of(scene, request.seed),
+                            {.sensors = request.sensors,
+                             .threads = request.threads,
+                             .sightings = request.sightings,
+                             .sensor_options = scene.sensor_options});
 }
 
 }  // namespace headcount::bench

@@ -115,8 +115,8 @@ void spell_line_as_text(Written& options) {
 
 SceneEntry scene_from(Entry entry, const std::string& folder) {
     check_keys(entry, "scene",
-               {"name", "scene", "clip", "seeds", "passes", "split", "day", "options", "line",
-                "rate_hz", "mount"});
+               {"name", "scene", "clip", "seeds", "passes", "split", "day", "options",
+                "sensor_options", "line", "rate_hz", "mount"});
     SceneEntry scene;
     if (entry.has("scene") == entry.has("clip"))
         throw ConfigError(entry.origin + "a scene needs either scene = \"...\" or clip = \"...\"");
@@ -125,6 +125,7 @@ SceneEntry scene_from(Entry entry, const std::string& folder) {
     if (entry.has("seeds")) scene.seeds = seeds_of(entry);
     if (entry.has("clip")) scene.seeds = {0};
     if (entry.has("options")) scene.options = entry.written.part("options");
+    if (entry.has("sensor_options")) scene.sensor_options = entry.written.part("sensor_options");
     for (const char* key : {"line", "rate_hz", "mount"}) {
         if (!entry.has(key)) continue;
         if (!entry.has("clip"))
@@ -134,7 +135,8 @@ SceneEntry scene_from(Entry entry, const std::string& folder) {
         scene.options.values[key] = entry.take(key);
     }
     spell_line_as_text(scene.options);
-    for (const char* key : {"passes", "seeds", "options"}) entry.written.values.erase(key);
+    for (const char* key : {"passes", "seeds", "options", "sensor_options"})
+        entry.written.values.erase(key);
     std::string split(datasets::name(scene.split));
     ParameterTable table("scene");
     table.add("name", scene.name, "in every table");

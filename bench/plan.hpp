@@ -23,7 +23,8 @@ struct SceneEntry {
     std::vector<Pass> passes{Pass::accuracy};
     datasets::Split split = datasets::Split::test;
     int day = 0;
-    Written options;     ///< the scene's own keys; of an outside clip: line, rate_hz, mount
+    Written options;         ///< the scene's own keys; of an outside clip: line, rate_hz, mount
+    Written sensor_options;  ///< of the simulator's sensor models, by kind: rgb, depth, beam
     std::string origin;  ///< "file:line: " of the name of scene or clip, for messages; may be empty
 
     bool has(Pass pass) const;
@@ -42,9 +43,9 @@ struct DetectorEntry {
 
 /// The latency pass (metrics.md section 6): single stream, lock step, over frames rendered before.
 struct LatencySettings {
-    int seeds = 1;            ///< so many of a scene's first seeds are timed
-    int samples = 1000;       ///< timed frames of a clip at most; p99 asks for 662
-    int warm_up_frames = 10;  ///< handed over and not timed, at the start of every batch
+    int seeds = 1;             ///< so many of a scene's first seeds are timed
+    int samples = 1000;        ///< timed frames of a clip at most; p99 asks for 662
+    int warm_up_frames = 10;   ///< handed over and not timed, at the start of every batch
     int batch_mb = 128;        ///< rendered frames kept in memory at once
     int detector_threads = 1;  ///< that every detector is asked to compute with
     ParameterTable parameters();

@@ -87,11 +87,15 @@ std::vector<std::string> grant_sensors(std::vector<Session>& sessions, const Sit
 
 bool run_clip_pass(const TrialGroup& group, PassContext& context, WorkerPool& pool) {
     const SceneEntry& scene = *group.scene;
-    auto clip = context.clips.open(scene, group.seed, {}, kRenderThreads);
+    auto clip = context.clips.open(scene, {.seed = group.seed});
     const datasets::ClipInfo info = clip->info();
     std::vector<Session> sessions = start_sessions(group, info, pool);
     const auto sensors = grant_sensors(sessions, info.site);
-    if (!sensors.empty()) clip = context.clips.open(scene, group.seed, sensors, kRenderThreads);
+    if (!sensors.empty())
+        clip = context.clips.open(scene, {.seed = group.seed,
+                                          .sensors = sensors,
+                                          .threads = kRenderThreads,
+                                          .sightings = keeps_samples(group)});
     for (Session& session : sessions) session.begin(info.site);
 
     SampleChooser chooser(info.duration);

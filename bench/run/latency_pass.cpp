@@ -30,7 +30,7 @@ bool run_latency_pass(const TrialGroup& group, PassContext& context) {
     const auto samples = static_cast<std::size_t>(settings.samples);
     // Nothing is timed while it is rendered, so rendering may have the whole machine.
     const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    auto clip = context.clips.open(scene, group.seed, {}, threads);
+    auto clip = context.clips.open(scene, {.seed = group.seed});
     const datasets::ClipInfo info = clip->info();
     std::vector<Session> sessions;
     for (const DetectorEntry* entry : group.detectors) {
@@ -42,7 +42,9 @@ bool run_latency_pass(const TrialGroup& group, PassContext& context) {
             info.site);
     }
     const auto sensors = grant_sensors(sessions, info.site);
-    if (!sensors.empty()) clip = context.clips.open(scene, group.seed, sensors, threads);
+    if (!sensors.empty())
+        clip =
+            context.clips.open(scene, {.seed = group.seed, .sensors = sensors, .threads = threads});
     for (Session& session : sessions) session.begin(info.site);
 
     const auto unfinished = [&](const Session& s) {

@@ -88,12 +88,9 @@ bool Channel::send(const Message& message, std::optional<Deadline> deadline) {
     for (std::size_t sent = 0; sent < out.size();) {
         const ssize_t n = ::send(socket_.get(), out.data() + sent, out.size() - sent,
                                  MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (n > 0)
-            sent += static_cast<std::size_t>(n);
-        else if (errno == EAGAIN && !wait(POLLOUT, deadline))
-            return false;
-        else if (errno != EAGAIN && errno != EINTR)
-            return false;
+        if (n > 0) sent += static_cast<std::size_t>(n);
+        if (n > 0 || errno == EINTR) continue;
+        if (errno != EAGAIN || !wait(POLLOUT, deadline)) return false;
     }
     return true;
 }

@@ -89,12 +89,11 @@ public:
         if (scene.scene != "synthetic")
             throw ConfigError(scene.origin + unknown_name("scene", scene.scene, {"synthetic"}));
     }
-    std::unique_ptr<datasets::Clip> open(const bench::SceneEntry&, std::uint64_t seed,
-                                         const std::vector<std::string>& sensors,
-                                         int) const override {
+    std::unique_ptr<datasets::Clip> open(const bench::SceneEntry&,
+                                         const bench::ClipRequest& request) const override {
         const std::lock_guard guard(mutex_);
-        for (const std::string& sensor : sensors) rendered_.push_back(sensor);
-        return std::make_unique<SyntheticClip>(seed, sensors);
+        for (const std::string& sensor : request.sensors) rendered_.push_back(sensor);
+        return std::make_unique<SyntheticClip>(request.seed, request.sensors);
     }
     /// Sensors rendered so far, one entry a clip and sensor.
     std::vector<std::string> rendered() const { return rendered_; }
