@@ -37,7 +37,8 @@ void AllClips::check(const SceneEntry& scene) const {
     const auto known = sim::scene_names();
     if (std::find(known.begin(), known.end(), scene.scene) == known.end())
         throw ConfigError(scene.origin + unknown_name("scene", scene.scene, known));
-    sim::make_world(request_of(scene, scene.seeds.front()));
+    sim::render_clip(request_of(scene, scene.seeds.front()),
+                     {.sensor_options = scene.sensor_options});  // nothing is rendered yet
 }
 
 std::unique_ptr<datasets::Clip> AllClips::open(const SceneEntry& scene,
