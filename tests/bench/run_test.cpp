@@ -209,7 +209,7 @@ TEST_F(Run, GivesTheTimedRunTheReportsOfTheAccuracyRun) {
 TEST_F(Run, MeasuresCpuAndMemoryOfTheWorker) {
     const auto all =
         records(experiment(scene(), Json::array({detector("spin", {{"fault", "spin"}})})));
-    EXPECT_GT(all.at("spin").cpu_s.value(), 0.02);  // it spins for 60 ms
+    EXPECT_GT(all.at("spin").cpu_s.value(), 0.055);  // it spins for 60 ms
     EXPECT_GT(all.at("spin").peak_memory_bytes.value(), 1U << 20U);
 }
 

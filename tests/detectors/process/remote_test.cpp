@@ -208,7 +208,7 @@ TEST(Remote, CountsTheCpuTimeOfTheWorkerAlone) {
     Remote remote(misbehaving("spin"));  // spins for 60 ms of its own time
     remote.begin(site());
     for (int i = 0; i < 5; ++i) remote.observe(frame(i));
-    EXPECT_GT(remote.cpu_s(), 0.02);  // half of it at least, on a machine that is busy elsewhere
+    EXPECT_GT(remote.cpu_s(), 0.055);  // less the grain of the clocks
 }
 
 TEST(Remote, MeasuresThePeakMemoryOfEachClipAlone) {
