@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "detectors/beam_pair.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "core/error.hpp"
@@ -13,6 +14,9 @@ ParameterTable BeamPair::Options::parameters() {
     table.add("mount", mount, "mount of the beam sensor; empty: any");
     table.add("debounce_s", debounce_s, 0, 1, "a beam free for less than this is still broken");
     table.add("shortest_s", shortest_s, 0, 1, "an interruption shorter than this is none");
+    table.add("limb_s", limb_s, 0, 1, "an interruption shorter than this may be an arm or a leg");
+    table.add("limb_pause_s", limb_pause_s, 0, 1,
+              "an arm or a leg belongs to the body that comes or went within this");
     table.add("pause_s", pause_s, 0, 10,
               "longest time between freeing one beam and breaking the other for one person");
     table.add(
@@ -57,28 +61,49 @@ void BeamPair::begin(const Site& site) {
 }
 
 void BeamPair::close(Beam& beam) const {
-    if (beam.open && seconds(beam.open->to - beam.open->from) >= options_.shortest_s)
-        beam.closed.push_back(*beam.open);
+    if (beam.open && beam.open->length_s() >= options_.shortest_s)
+        beam.closed.push_back({*beam.open, *beam.open});
     beam.open.reset();
 }
 
 void BeamPair::take(Beam& beam, bool is_broken, SensorTime t) const {
     if (is_broken) {
-        if (!beam.open) beam.open = Shadow{t, t};
+        if (!beam.open) beam.open = Interval{t, t};
         beam.open->to = t;
     } else if (beam.open && seconds(t - beam.open->to) > options_.debounce_s) {
         close(beam);
     }
 }
 
+/// A hand that swings before the body, a heel behind it: with the body they are one shadow.
+void BeamPair::join_limbs(Beam& beam) const {
+    std::vector<Shadow> joined;
+    for (const Shadow& shadow : beam.closed) {
+        Shadow* before = joined.empty() ? nullptr : &joined.back();
+        if (before && seconds(shadow.whole.from - before->whole.to) <= options_.limb_pause_s &&
+            std::min(shadow.trunk.length_s(), before->trunk.length_s()) < options_.limb_s) {
+            before->whole.to = shadow.whole.to;
+            if (shadow.trunk.length_s() > before->trunk.length_s()) before->trunk = shadow.trunk;
+        } else {
+            joined.push_back(shadow);
+        }
+    }
+    beam.closed = std::move(joined);
+}
+
+bool BeamPair::is_quiet(const Beam& beam, SensorTime now) const {
+    return !beam.open && (beam.closed.empty() ||
+                          seconds(now - beam.closed.back().whole.to) > options_.limb_pause_s);
+}
+
 std::optional<Direction> BeamPair::direction(const Shadow& outer, const Shadow& inner) const {
-    const auto follows = [&](const Shadow& first, const Shadow& second) {
+    const auto follows = [&](const Interval& first, const Interval& second) {
         return first.from <= second.from && first.to <= second.to &&
                (first.from < second.from || first.to < second.to) &&
                seconds(second.from - first.to) <= options_.pause_s;
     };
-    if (follows(outer, inner)) return Direction::in;
-    if (follows(inner, outer)) return Direction::out;
+    if (follows(outer.trunk, inner.trunk)) return Direction::in;
+    if (follows(inner.trunk, outer.trunk)) return Direction::out;
     return std::nullopt;  // one shadow inside the other: somebody turned round
 }
 
@@ -88,9 +113,10 @@ std::optional<BeamPair::Match> BeamPair::take_nearest_pair() {
     for (Shadow& outer : outer_.closed)
         for (Shadow& inner : inner_.closed) {
             if (outer.is_explained || inner.is_explained || !direction(outer, inner)) continue;
-            const auto apart = std::abs((outer.middle() - inner.middle()).count());
+            const auto apart = std::abs((outer.trunk.middle() - inner.trunk.middle()).count());
             if (best_outer &&
-                apart >= std::abs((best_outer->middle() - best_inner->middle()).count()))
+                apart >=
+                    std::abs((best_outer->trunk.middle() - best_inner->trunk.middle()).count()))
                 continue;
             best_outer = &outer;
             best_inner = &inner;
@@ -105,11 +131,11 @@ std::optional<BeamPair::Match> BeamPair::take_nearest_pair() {
 void BeamPair::report_followers(Beam& beam, const Shadow& over, Direction direction,
                                 std::vector<Report>& into) const {
     for (Shadow& shadow : beam.closed) {
-        if (shadow.is_explained || seconds(shadow.to - shadow.from) < options_.follower_s ||
-            shadow.from < over.from || shadow.to > over.to)
+        if (shadow.is_explained || shadow.trunk.length_s() < options_.follower_s ||
+            shadow.trunk.from < over.whole.from || shadow.trunk.to > over.whole.to)
             continue;
         shadow.is_explained = true;
-        into.push_back(report(direction, shadow.middle()));
+        into.push_back(report(direction, shadow.trunk.middle()));
     }
 }
 
@@ -123,17 +149,19 @@ Report BeamPair::report(Direction direction, SensorTime t) const {
 
 void BeamPair::forget_old(Beam& beam, SensorTime now) const {
     std::erase_if(beam.closed, [&](const Shadow& shadow) {
-        return shadow.is_explained || seconds(now - shadow.to) > options_.pause_s;
+        return shadow.is_explained || seconds(now - shadow.whole.to) > options_.pause_s;
     });
 }
 
 std::vector<Report> BeamPair::resolve() {
+    join_limbs(outer_);
+    join_limbs(inner_);
     std::vector<Report> reports;
     std::vector<Match> matches;
     while (const auto match = take_nearest_pair()) matches.push_back(*match);
     for (const Match& match : matches) {
         reports.push_back(
-            report(match.direction, (match.outer.middle() + match.inner.middle()) / 2));
+            report(match.direction, (match.outer.trunk.middle() + match.inner.trunk.middle()) / 2));
         report_followers(outer_, match.inner, match.direction, reports);
         report_followers(inner_, match.outer, match.direction, reports);
     }
@@ -147,7 +175,7 @@ std::vector<Report> BeamPair::observe(const Frame& frame) {
     const auto* pixels = frame.row<std::uint8_t>(0);
     take(outer_, pixels[outer_pixel_] != 0, frame.t);
     take(inner_, pixels[1 - outer_pixel_] != 0, frame.t);
-    if (outer_.open || inner_.open) return {};
+    if (!is_quiet(outer_, frame.t) || !is_quiet(inner_, frame.t)) return {};
     std::vector<Report> reports = resolve();
     forget_old(outer_, frame.t);
     forget_old(inner_, frame.t);

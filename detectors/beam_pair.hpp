@@ -14,7 +14,7 @@ namespace headcount::detectors {
 ///
 /// Senses: one beam sensor with two beams. Which of them is the outer follows from where they hang
 /// and where the line's positive side is; where the site does not say, pixel 0 is.
-/// Options: mount, debounce_s, shortest_s, pause_s, follower_s.
+/// Options: mount, debounce_s, shortest_s, limb_s, limb_pause_s, pause_s, follower_s.
 /// Emits: one crossing report each (E2).
 /// Cannot count: people abreast (one shadow), people who meet in the door; takes a trolley for a
 /// person.
@@ -23,10 +23,12 @@ class BeamPair : public Detector {
 public:
     struct Options {
         std::string mount;
-        double debounce_s = 0.06;
+        double debounce_s = 0.1;
         double shortest_s = 0.04;
+        double limb_s = 0.2;
+        double limb_pause_s = 0.25;
         double pause_s = 0.5;
-        double follower_s = 0.1;
+        double follower_s = 0.2;
         ParameterTable parameters();
     };
 
@@ -37,16 +39,21 @@ public:
     std::vector<Report> finish() override;
 
 private:
-    /// One interruption of one beam.
-    struct Shadow {
+    struct Interval {
         SensorTime from{0};
         SensorTime to{0};
-        bool is_explained = false;
+        double length_s() const { return seconds(to - from); }
         SensorTime middle() const { return (from + to) / 2; }
     };
+    /// One interruption of one beam by one body.
+    struct Shadow {
+        Interval whole;  ///< with arms and legs
+        Interval trunk;  ///< its longest piece: what gives direction and time
+        bool is_explained = false;
+    };
     struct Beam {
-        std::optional<Shadow> open;  ///< broken now, or free for less than the debounce time
-        std::vector<Shadow> closed;  ///< in order of time
+        std::optional<Interval> open;  ///< broken now, or free for less than the debounce time
+        std::vector<Shadow> closed;    ///< in order of time
     };
     struct Match {
         Direction direction;
@@ -54,6 +61,8 @@ private:
     };
     void take(Beam& beam, bool is_broken, SensorTime t) const;
     void close(Beam& beam) const;
+    void join_limbs(Beam& beam) const;
+    bool is_quiet(const Beam& beam, SensorTime now) const;
     std::vector<Report> resolve();
     void forget_old(Beam& beam, SensorTime now) const;
     std::optional<Direction> direction(const Shadow& outer, const Shadow& inner) const;

@@ -12,6 +12,8 @@ namespace headcount::detectors {
 
 namespace {
 constexpr double kHeadRadius_m = 0.10;  // half of head length 0.19 m (DIN 33402) with hair
+constexpr double kSmoothing = 0.35;     // of a head's radius: keeps one peak a head, melts none
+constexpr double kNearest_m = 0.2;      // below the sensor: what is nearer has no sensible scale
 constexpr float kHeadDepth_m = 0.20F;   // of the head that is seen from above, crown to chin
 // What of a head's disc must be there, within kHeadDepth_m below the crown: not a raised hand, not
 // the edge of a shoulder.
@@ -25,7 +27,7 @@ DepthLine::Options::Options() {
     crossing.tracker.noise.measurement_m = 0.08;  // a head's middle, seen from above
     crossing.tracker.lost_after_s = 0.6;
     crossing.tracker.confirm_after = 2;
-    crossing.band_m = 0.15;
+    crossing.band_m = 0.25;  // a head leads its body by up to 0.1 m
 }
 
 ParameterTable DepthLine::Options::parameters() {
@@ -85,14 +87,18 @@ cv::Mat DepthLine::heights_above_background(const cv::Mat& depth, SensorTime t) 
         }
     // Dark hair gives no return: fill holes smaller than a third of a head from round about.
     cv::morphologyEx(heights, heights, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U));
-    if (background_.empty())
-        background_ = heights.clone();
-    else
-        background_ = cv::min(
-            background_ + static_cast<float>(seconds(t - last_) * kBackgroundRise_mps), heights);
-    last_ = t;
     const auto low = static_cast<float>(options_.min_head_m);
     const auto high = static_cast<float>(options_.max_head_m);
+    if (background_.empty()) {
+        // Whoever stands there in the first frame is no background: below a head the floor is
+        // taken.
+        background_ = heights.clone();
+        background_.setTo(0, (heights >= low) & (heights <= high));
+    } else {
+        background_ = cv::min(
+            background_ + static_cast<float>(seconds(t - last_) * kBackgroundRise_mps), heights);
+    }
+    last_ = t;
     cv::Mat foreground = (heights - background_ > kAboveBackground_m) &
                          (heights >= low - kHeadDepth_m) & (heights <= high);
     cv::Mat kept = cv::Mat::zeros(heights.size(), CV_32F);
@@ -113,7 +119,7 @@ cv::Point3f DepthLine::world(const cv::Mat& heights, int x, int y) const {
 std::optional<Observation> DepthLine::head_at(const cv::Mat& heights, cv::Point peak) const {
     const double eye_m = camera_.eye_in_world().z();
     const float top_m = heights.at<float>(peak);
-    const double px_per_m = camera_.focal_px / std::max(0.2, eye_m - top_m);
+    const double px_per_m = camera_.focal_px / std::max(kNearest_m, eye_m - top_m);
     const int reach_px = static_cast<int>(1.5 * kHeadRadius_m * px_per_m) + 1;
     const cv::Rect around =
         cv::Rect(peak.x - reach_px, peak.y - reach_px, 2 * reach_px + 1, 2 * reach_px + 1) &
@@ -139,34 +145,35 @@ std::optional<Observation> DepthLine::head_at(const cv::Mat& heights, cv::Point 
                        .height_m = top_m};
 }
 
+/// Local maxima of the smoothed heights, highest first.
+std::vector<cv::Point> DepthLine::peaks(const cv::Mat& heights) const {
+    const double px_per_m =
+        camera_.focal_px / std::max(kNearest_m, camera_.eye_in_world().z() - options_.min_head_m);
+    cv::Mat smooth, highest_around;
+    cv::GaussianBlur(heights, smooth, {}, kSmoothing * kHeadRadius_m * px_per_m);
+    const int side_px = 2 * static_cast<int>(kHeadRadius_m * px_per_m) + 1;
+    cv::dilate(smooth, highest_around,
+               cv::getStructuringElement(cv::MORPH_ELLIPSE, {side_px, side_px}));
+    std::vector<cv::Point> peaks;
+    for (int y = 0; y < smooth.rows; ++y)
+        for (int x = 0; x < smooth.cols; ++x)
+            if (heights.at<float>(y, x) >= static_cast<float>(options_.min_head_m) &&
+                smooth.at<float>(y, x) == highest_around.at<float>(y, x))
+                peaks.emplace_back(x, y);
+    std::stable_sort(peaks.begin(), peaks.end(), [&](const cv::Point& a, const cv::Point& b) {
+        return smooth.at<float>(a) > smooth.at<float>(b);
+    });
+    return peaks;
+}
+
 std::vector<Observation> DepthLine::heads(const Frame& frame) {
     const cv::Mat depth = view(frame, SensorKind::depth);
     if (depth.size() != rays_.size())
         throw DetectorError("depth_line was given a frame of another size than its sensor's");
     const cv::Mat heights = heights_above_background(depth, frame.t);
-    const double px_per_m =
-        camera_.focal_px / std::max(0.2, camera_.eye_in_world().z() - options_.min_head_m);
-    const double sigma_px = 0.35 * kHeadRadius_m * px_per_m;
-    cv::Mat smooth, highest_around;
-    cv::GaussianBlur(heights, smooth, {}, sigma_px);
-    const int side_px = 2 * static_cast<int>(kHeadRadius_m * px_per_m) + 1;
-    cv::dilate(smooth, highest_around,
-               cv::getStructuringElement(cv::MORPH_ELLIPSE, {side_px, side_px}));
-    struct Peak {
-        float height;
-        cv::Point at;
-    };
-    std::vector<Peak> peaks;
-    for (int y = 0; y < smooth.rows; ++y)
-        for (int x = 0; x < smooth.cols; ++x)
-            if (heights.at<float>(y, x) >= static_cast<float>(options_.min_head_m) &&
-                smooth.at<float>(y, x) == highest_around.at<float>(y, x))
-                peaks.push_back({smooth.at<float>(y, x), {x, y}});
-    std::stable_sort(peaks.begin(), peaks.end(),
-                     [](const Peak& a, const Peak& b) { return a.height > b.height; });
     std::vector<Observation> heads;
-    for (const Peak& peak : peaks) {
-        auto head = head_at(heights, peak.at);
+    for (const cv::Point& peak : peaks(heights)) {
+        auto head = head_at(heights, peak);
         if (!head) continue;
         // Once more round the middle found: a peak may lie at the edge of a flat crown.
         const cv::Point middle(static_cast<int>(head->box_px.x + head->box_px.width / 2),

@@ -45,6 +45,7 @@ public:
 
 private:
     cv::Mat heights_above_background(const cv::Mat& depth, SensorTime t);
+    std::vector<cv::Point> peaks(const cv::Mat& heights) const;
     std::optional<Observation> head_at(const cv::Mat& heights, cv::Point peak) const;
     cv::Point3f world(const cv::Mat& heights, int x, int y) const;
 

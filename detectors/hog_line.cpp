@@ -55,6 +55,7 @@ void HogLine::begin(const Site& site) {
     const SensorSpec& sensor = granted_sensor(describe(), site);
     cv::setNumThreads(options_.threads);
     viewpoint_.emplace("hog_line", site, sensor, options_.person_height_px);
+    region_ = viewpoint_->region_of_interest(options_.reach_m);
     counter_.emplace(options_.crossing, viewpoint_->lines());
     frames_ = 0;
 }
@@ -68,15 +69,11 @@ bool HogLine::is_possible(const BoxPx& box) const {
 
 std::vector<Observation> HogLine::people(const Frame& frame) const {
     const cv::Mat rgb = view(frame, SensorKind::rgb);
-    const BoxPx region = viewpoint_->region_of_interest(options_.reach_m);
-    const cv::Rect near =
-        cv::Rect(static_cast<int>(region.x), static_cast<int>(region.y),
-                 static_cast<int>(region.width), static_cast<int>(region.height)) &
-        cv::Rect(0, 0, rgb.cols, rgb.rows);
+    const cv::Rect near = pixels_of(region_, rgb);
     cv::Mat grey;
     cv::cvtColor(rgb(near), grey, cv::COLOR_RGB2GRAY);
     HogSearch search = options_.search;
-    if (viewpoint_->is_calibrated()) search.tallest_px = region.height;
+    if (viewpoint_->is_calibrated()) search.tallest_px = region_.height;
     std::vector<Observation> people;
     for (FoundPerson& found : find_people(hog_, grey, search)) {
         found.box_px.x += near.x;

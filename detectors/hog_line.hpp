@@ -48,6 +48,7 @@ private:
     Options options_;
     cv::HOGDescriptor hog_;
     std::optional<Viewpoint> viewpoint_;
+    BoxPx region_;  ///< of the picture, round the lines
     std::optional<CrossingCounter> counter_;
     int frames_ = 0;
 };

@@ -54,6 +54,7 @@ void Mog2Line::begin(const Site& site) {
     const SensorSpec& sensor = granted_sensor(describe(), site);
     cv::setNumThreads(options_.threads);
     viewpoint_.emplace("mog2_line", site, sensor, options_.person_height_px);
+    region_ = viewpoint_->region_of_interest(options_.reach_m);
     counter_.emplace(options_.crossing, viewpoint_->lines());
     background_ = cv::createBackgroundSubtractorMOG2(options_.history, options_.variance_threshold,
                                                      options_.shadows);
@@ -62,11 +63,7 @@ void Mog2Line::begin(const Site& site) {
 
 cv::Mat Mog2Line::foreground(const Frame& frame) {
     const cv::Mat rgb = view(frame, SensorKind::rgb);
-    const BoxPx region = viewpoint_->region_of_interest(options_.reach_m);
-    const cv::Rect near =
-        cv::Rect(static_cast<int>(region.x), static_cast<int>(region.y),
-                 static_cast<int>(region.width), static_cast<int>(region.height)) &
-        cv::Rect(0, 0, rgb.cols, rgb.rows);
+    const cv::Rect near = pixels_of(region_, rgb);
     cv::Mat moving;
     const bool is_warming_up = frames_++ < kWarmUpFrames;
     background_->apply(rgb(near), moving, is_warming_up ? -1 : 1.0 / options_.history);

@@ -49,6 +49,7 @@ public:
 private:
     Options options_;
     std::optional<Viewpoint> viewpoint_;
+    BoxPx region_;  ///< of the picture, round the lines
     std::optional<CrossingCounter> counter_;
     cv::Ptr<cv::BackgroundSubtractorMOG2> background_;
     int frames_ = 0;

@@ -17,6 +17,12 @@ cv::Mat view(const Frame& frame, SensorKind kind) {
             const_cast<std::byte*>(frame.pixels), frame.row_stride_bytes};
 }
 
+cv::Rect pixels_of(const BoxPx& box, const cv::Mat& picture) {
+    return cv::Rect(static_cast<int>(box.x), static_cast<int>(box.y), static_cast<int>(box.width),
+                    static_cast<int>(box.height)) &
+           cv::Rect(0, 0, picture.cols, picture.rows);
+}
+
 const SensorSpec& granted_sensor(const Description& description, const Site& site) {
     return *site.sensor(negotiate(description, site).front());
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/frame.hpp"
+#include "core/geometry.hpp"
 #include "detectors/detector.hpp"
 
 namespace headcount::detectors {
@@ -13,6 +14,9 @@ namespace headcount::detectors {
 /// for rgb; never write to it.
 /// @throws DetectorError when the frame is not of this kind with its pixel type and channels.
 cv::Mat view(const Frame& frame, SensorKind kind);
+
+/// The whole pixels of a picture that a box covers.
+cv::Rect pixels_of(const BoxPx& box, const cv::Mat& picture);
 
 /// The one sensor that the site grants for a description's only wish.
 /// @throws DetectorRefusal as negotiate does.
