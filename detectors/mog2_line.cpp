@@ -10,9 +10,11 @@
 namespace headcount::detectors {
 
 namespace {
-// The model learns fast for so long (OpenCV's own rate of 1 / 2n) and gives nothing; then slowly,
-// so that somebody who stops for seconds is not taken for background.
-constexpr int kWarmUpFrames = 10;
+// The model learns fast at first (OpenCV's own rate of 1 / 2n), so that who stood there in the
+// first frame leaves no ghost; then slowly, so that who stops for seconds is not taken for
+// background.
+constexpr int kLearningFrames = 20;
+constexpr int kBlindFrames = 3;       // the model is empty: everything is foreground
 constexpr double kForeground = 200;   // MOG2 marks foreground 255 and shadow 127
 constexpr double kCloseShare = 0.06;  // of a person's height: joins head, trunk and legs
 }  // namespace
@@ -65,8 +67,7 @@ cv::Mat Mog2Line::foreground(const Frame& frame) {
     const cv::Mat rgb = view(frame, SensorKind::rgb);
     const cv::Rect near = pixels_of(region_, rgb);
     cv::Mat moving;
-    const bool is_warming_up = frames_++ < kWarmUpFrames;
-    background_->apply(rgb(near), moving, is_warming_up ? -1 : 1.0 / options_.history);
+    background_->apply(rgb(near), moving, frames_ < kLearningFrames ? -1 : 1.0 / options_.history);
     cv::threshold(moving, moving, kForeground, 255, cv::THRESH_BINARY);
     cv::medianBlur(moving, moving, 3);
     const auto person = viewpoint_->person_box(
@@ -76,7 +77,7 @@ cv::Mat Mog2Line::foreground(const Frame& frame) {
     cv::morphologyEx(moving, moving, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side}));
     cv::Mat mask = cv::Mat::zeros(rgb.size(), CV_8U);
-    if (!is_warming_up) moving.copyTo(mask(near));
+    if (frames_++ >= kBlindFrames) moving.copyTo(mask(near));
     return mask;
 }
 
