@@ -70,6 +70,7 @@ std::vector<Series> series_of(const ScoredRun& run) {
     add_crossings(run, all);
     add_occupancy(run, all);
     std::vector<Series> series;
+    series.reserve(all.size());
     for (auto& [key, one] : all) series.push_back(std::move(one));
     return series;
 }

@@ -171,6 +171,7 @@ std::vector<Result> crossing_results(const RunGroup& group, std::span<const doub
     for (const double tau_s : taus_s) {
         std::vector<std::map<Label, Tally>> by_scene;
         std::map<Label, Row> rows;
+        by_scene.reserve(scenes.size());
         for (const Scene& scene : scenes) by_scene.push_back(tallies_of(scene, sensor_time(tau_s)));
         const auto row = [&](Label label) -> Row& {
             Label with_tau = label;

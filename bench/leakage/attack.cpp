@@ -172,6 +172,7 @@ InformationScore information(const View& view, const TargetSplit& split, const R
     best.bits = corrected_information_bits(all);
     const auto scenes = static_cast<double>(by_scene.size());
     std::vector<double> pseudo;
+    pseudo.reserve(by_scene.size());
     for (const auto& [scene, table] : by_scene)
         pseudo.push_back(scenes * *best.bits -
                          (scenes - 1) * corrected_information_bits(all - table));

@@ -114,6 +114,7 @@ std::vector<Test> tests_of(const View& view, const TargetSplit& split,
     const auto nulls =
         permute_within_scenes(shuffled, scene_sizes(view, split), permutations, options.seed);
     std::vector<double> p_values;
+    p_values.reserve(nulls.size());
     for (const PermutationNull& null : nulls) p_values.push_back(null.p);
     const std::vector<double> adjusted = holm(p_values);
     for (std::size_t t = 0; t < tests.size(); ++t) {

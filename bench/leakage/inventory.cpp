@@ -115,6 +115,7 @@ std::vector<EmittedField> field_inventory(const RunGroup& group) {
             fields.try_emplace(declared.path, EmittedField{declared.path, declared.emission_class,
                                                            declared.names_attribute, 0, 0, 0});
     std::vector<EmittedField> list;
+    list.reserve(fields.size());
     for (auto& [path, field] : fields) list.push_back(std::move(field));
     return list;
 }

@@ -91,6 +91,7 @@ std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTe
     std::vector<std::size_t> order(tests.front().guess.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<double> observed;
+    observed.reserve(prepared.size());
     for (const Prepared& test : prepared) observed.push_back(test.error(order, scene_sizes));
     std::vector<std::vector<double>> errors(tests.size());
     for (int b = 0; b < permutations; ++b) {
