@@ -38,12 +38,23 @@ std::string option_text(const ParameterTable::Row& row) {
     if (value.is_boolean()) return row.meaning;
     std::string range = row.range == "any text" ? "" : row.range;
     if (!(value.is_string() && value.get<std::string>().empty()))
-        range += (range.empty() ? "" : "; ") + std::string("default ") +
-                 (value.is_string() ? value.get<std::string>() : value.dump());
+        range += (range.empty() ? "" : "; ") + std::string("default ") + value_text(value);
     return row.meaning + (range.empty() ? "" : " (" + range + ")");
 }
 
 }  // namespace
+
+std::string value_text(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    std::string text;
+    if (value.is_object()) {
+        for (const auto& [key, share] : value.items())
+            text += (text.empty() ? "" : ", ") + key + " " + value_text(share);
+        return text;
+    }
+    text = value.dump();
+    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
 
 std::string value_name(const ParameterTable::Row& row) {
     if (row.default_value.is_boolean()) return "";

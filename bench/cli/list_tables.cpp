@@ -2,20 +2,19 @@
 #include "bench/cli/list_tables.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "bench/cli/help.hpp"
 #include "bench/measures.hpp"
 #include "bench/oracle.hpp"
 #include "datasets/attribute.hpp"
 #include "sim/people/population.hpp"
+#include "sim/render_clip.hpp"
 #include "sim/world.hpp"
 
 namespace headcount::bench {
 
 namespace {
-
-std::string value_text(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
 
 std::string option_text(const ParameterTable::Row& row) {
     return row.name + " = " + value_text(row.default_value) + " (" + row.range +
@@ -54,11 +53,18 @@ std::vector<Cell> detector_row(const std::string& id, const detectors::Descripti
 
 void add_sensors(Table& table, const std::string& scene) {
     const auto world = sim::make_world({.scene = scene});
+    std::set<SensorKind> kinds;
+    for (const SensorSpec& sensor : world->site().sensors) kinds.insert(sensor.kind);
+    for (const SensorKind kind : kinds)
+        for (const auto& row : sim::sensor_parameters(kind))
+            table.rows.push_back({scene, "option",
+                                  "sensor_options." + std::string(name(kind)) + "." + row.name,
+                                  value_text(row.default_value), row.range, row.meaning});
     for (const SensorSpec& sensor : world->site().sensors)
         table.rows.push_back({scene, "sensor", sensor.id, Cell(),
                               std::to_string(sensor.width_px) + " x " +
                                   std::to_string(sensor.height_px) + " at " +
-                                  Json(sensor.rate_hz).dump() + " Hz",
+                                  value_text(sensor.rate_hz) + " Hz",
                               std::string(name(sensor.kind)) + ", mount " + sensor.mount});
 }
 

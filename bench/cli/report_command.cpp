@@ -40,7 +40,13 @@ public:
                 "scripts/demo, which does) and use the headcount command that it installs");
         if (!std::filesystem::is_regular_file(store)) throw DataError(store, "no such file");
         PendingOutput file(out_, PendingOutput::Kind::file, force_);
-        context.write_report(store, file.path());
+        try {
+            context.write_report(store, file.path());
+        } catch (const DataError&) {
+            throw;
+        } catch (const std::runtime_error& error) {  // what Python raised
+            throw DataError(store, error.what());
+        }
         file.commit();
         return 0;
     }

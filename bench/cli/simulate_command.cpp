@@ -54,7 +54,9 @@ public:
                          "population.face_mask.mask=0.5 --set population.face_mask.none=0.5",
                          "headcount simulate classroom --seconds 3600 --out lesson --sensors "
                          "none"},
-            .set_meaning = "an option of the scene (headcount list scenes); may be repeated"};
+            .set_meaning =
+                "an option of the scene (headcount list scenes), or of the sensors' models: "
+                "sensor_options.rgb.NAME, .depth., .beam.; may be repeated"};
     }
 
     ParameterTable options() override {
@@ -81,8 +83,12 @@ public:
             request.options.values["duration_s"] = seconds_;
             request.options.origins["/duration_s"] = "--seconds";
         }
-        const auto clip = sim::render_clip(
-            request, {.sensors = chosen(sim::make_world(request)->site()), .threads = threads_});
+        const Written sensor_options = request.options.part("sensor_options");
+        request.options.values.erase("sensor_options");
+        const auto clip =
+            sim::render_clip(request, {.sensors = chosen(sim::make_world(request)->site()),
+                                       .threads = threads_,
+                                       .sensor_options = sensor_options});
         PendingOutput folder(out_, PendingOutput::Kind::folder, force_);
         {
             Progress progress(*context.err, "simulate", seconds(clip->info().duration));

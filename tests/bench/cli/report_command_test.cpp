@@ -57,6 +57,18 @@ TEST(ReportCommand, LeavesNothingWhenTheReportFails) {
     EXPECT_EQ(folder.entries(), 1u);  // run.db
 }
 
+TEST(ReportCommand, PassesOnWhatPythonSaysInOneLine) {
+    const TemporaryFolder folder;
+    const std::string store = folder.write("run.db", "x");
+    CommandContext context;
+    context.write_report = [](const std::string&, const std::string&) {
+        throw std::runtime_error("no results yet:\nrun headcount score first");
+    };
+    const auto run = run_headcount({"report", store, "--out", folder / "r.html"}, context);
+    EXPECT_EQ(run.code, 2);
+    EXPECT_EQ(run.err, "headcount: " + store + ": no results yet: run headcount score first\n");
+}
+
 TEST(ReportCommand, SaysWhatIsMissing) {
     EXPECT_THAT(run_headcount({"report"}, with_report()).err, HasSubstr("RUN.db is missing"));
     EXPECT_THAT(run_headcount({"report", "a.db"}, with_report()).err,

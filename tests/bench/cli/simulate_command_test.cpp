@@ -98,6 +98,7 @@ TEST(SimulateCommand, SaysWhatIsWrongInOneLineAndWritesNothing) {
                 HasSubstr("door_width_m = 99 is out of range (0.6 to 6)"));
     EXPECT_THAT(error_of({"--set", "population.face_mask.mask=0.9"}), HasSubstr("sum to"));
     EXPECT_THAT(error_of({"--sensors", "overhead_rbg"}), HasSubstr("(nearest: \"overhead_rgb\""));
+    EXPECT_THAT(error_of({"--set", "sensor_options.deapth.x=1"}), HasSubstr("(nearest: \"depth\""));
     EXPECT_THAT(error_of({"--seconds", "5", "--set", "duration_s=6"}), HasSubstr("not both"));
 }
 
