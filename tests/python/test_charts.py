@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
+import struct
+import zlib
+
 import headcount as hc
+import numpy as np
 from conftest import HandMadeStore
 from headcount.plot.pareto import label_levels
 
@@ -19,3 +23,13 @@ def test_gives_series_as_steps_of_truth_and_count(store: HandMadeStore) -> None:
     series = hc.series(store.path)
     truth = series[series["of"] == "truth"]
     assert truth[["t_s", "value"]].to_numpy().tolist() == [[0, 0], [12.5, 1], [30, 2]]
+
+
+def test_writes_a_picture_that_any_reader_of_png_decodes() -> None:
+    pixels = np.arange(24, dtype=np.uint8).reshape(2, 4, 3)
+    png = hc.plot.picture(hc.Frame(sensor_id="a", kind="rgb", pixels=pixels)).png
+    # 8 bytes of signature; IHDR of 13 bytes with 12 around it; then IDAT's length and name.
+    (length,) = struct.unpack(">I", png[33:37])
+    lines = np.frombuffer(zlib.decompress(png[41 : 41 + length]), np.uint8).reshape(2, 13)
+    assert lines[:, 0].tolist() == [0, 0]
+    assert lines[:, 1:].reshape(2, 4, 3).tolist() == pixels.tolist()

@@ -3,5 +3,6 @@
 
 from headcount.plot.over_time import over_time
 from headcount.plot.pareto import pareto
+from headcount.plot.picture import Picture, picture
 
-__all__ = ["over_time", "pareto"]
+__all__ = ["Picture", "over_time", "pareto", "picture"]
