@@ -19,6 +19,7 @@ void bind_datasets(pybind11::module_& module);
 void bind_sim(pybind11::module_& module);
 void bind_detectors(pybind11::module_& module);
 void bind_bench(pybind11::module_& module);
+void bind_run(pybind11::module_& module);
 
 /// A Python value (dict, list, str, number, bool, None) as JSON, and back. Both need the GIL.
 /// @throws ConfigError for a value that JSON cannot hold.

@@ -11,5 +11,7 @@ PYBIND11_MODULE(_core, module) {
     headcount::bindings::bind_core(module);
     headcount::bindings::bind_datasets(module);
     headcount::bindings::bind_detectors(module);
+    headcount::bindings::bind_sim(module);
     headcount::bindings::bind_bench(module);
+    headcount::bindings::bind_run(module);
 }

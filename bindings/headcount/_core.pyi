@@ -166,6 +166,17 @@ class Clip:
     def provenance(self) -> dict[str, Any]: ...
     def truth(self) -> dict[str, Any]: ...
 
+def render_clip(
+    scene: str,
+    *,
+    seed: int,
+    options: dict[str, Any],
+    sensors: Sequence[str],
+    threads: int = ...,
+    sightings: bool = ...,
+) -> Clip: ...
+def scene_names() -> list[str]: ...
+def scene_parameters(scene: str) -> list[dict[str, Any]]: ...
 def attributes() -> list[dict[str, Any]]: ...
 
 class SensorWish:
@@ -230,3 +241,12 @@ def run_command_line(
     find_detector: Callable[[str], dict[str, Any] | None],
     offered_detectors: Sequence[str],
 ) -> int: ...
+def run(
+    experiment: str | dict[str, Any],
+    *,
+    out: str,
+    threads: int,
+    worker_command: Sequence[str],
+    find_detector: Callable[[str], dict[str, Any] | None],
+    offered_detectors: Sequence[str],
+) -> dict[str, int]: ...

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pybind11/stl.h>
+
+#include <atomic>
+#include <future>
+
+#include "bench/run.hpp"
+#include "bench/score.hpp"
+#include "bindings/bind.hpp"
+
+namespace py = pybind11;
+using namespace py::literals;
+
+namespace headcount::bindings {
+
+namespace {
+
+/// How often a run looks whether somebody pressed Ctrl-C.
+constexpr std::chrono::milliseconds kLookForSignals{100};
+
+/// Waits for work on another thread, without the GIL but for a look at the signals.
+/// @throws KeyboardInterrupt once the work has ended because `stop` was set.
+template <class T>
+T wait_or_stop(std::future<T> work, std::atomic<bool>& stop) {
+    bool interrupted = false;
+    {
+        const py::gil_scoped_release release;
+        while (work.wait_for(kLookForSignals) != std::future_status::ready) {
+            const py::gil_scoped_acquire acquire;
+            if (PyErr_CheckSignals() == 0) continue;
+            PyErr_Clear();
+            interrupted = stop = true;
+        }
+    }
+    T result = work.get();
+    if (!interrupted) return result;
+    PyErr_SetNone(PyExc_KeyboardInterrupt);
+    throw py::error_already_set();
+}
+
+bench::Experiment experiment_from_python(const py::object& experiment,
+                                         const detectors::Registry& registry) {
+    const bench::AllClips clips;
+    if (!py::isinstance<py::str>(experiment)) {
+        const Written written{json_from_python(experiment), {}};
+        const py::gil_scoped_release release;
+        return bench::experiment_from(written, registry, clips);
+    }
+    const std::string path = experiment.cast<std::string>();
+    const py::gil_scoped_release release;
+    return bench::read_experiment(path, registry, clips);
+}
+
+py::dict run(const py::object& wanted, const std::string& out, int threads,
+             std::vector<std::string> worker_command, const py::function& find_detector,
+             const std::vector<std::string>& offered_detectors) {
+    detectors::Registry registry = detectors::built_in();
+    fill_from_python(registry, find_detector, offered_detectors);
+    const bench::Experiment experiment = experiment_from_python(wanted, registry);
+    bench::Store store = bench::Store::for_run(out, experiment);
+    std::atomic<bool> stop = false;
+    const bench::RunSummary summary = wait_or_stop(
+        std::async(std::launch::async,
+                   [&] {
+                       auto told = bench::run(experiment, registry, bench::AllClips{}, store,
+                                              {.worker_command = std::move(worker_command),
+                                               .threads = threads,
+                                               .stop = &stop,
+                                               .progress = {}});
+                       if (!told.stopped) bench::score(store);
+                       return told;
+                   }),
+        stop);
+    return py::dict("total"_a = summary.total, "before"_a = summary.before, "done"_a = summary.done,
+                    "refused"_a = summary.refused, "failed"_a = summary.failed);
+}
+
+}  // namespace
+
+void bind_run(py::module_& module) {
+    module.def("run", &run, "experiment"_a, py::kw_only(), "out"_a, "threads"_a, "worker_command"_a,
+               "find_detector"_a, "offered_detectors"_a,
+               "Run an experiment, a path or a dictionary, into a store, and score it.\n\n"
+               "Raises ConfigError for an experiment that cannot be, DataError for a store that is "
+               "not ours.");
+}
+
+}  // namespace headcount::bindings

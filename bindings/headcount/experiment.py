@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Running an experiment from Python."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from headcount import _core
+from headcount.command_line import PLAIN_PROGRAM
+from headcount.detector import entry_points, find
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """How a run went, in trials: one scene, seed, counter and pass each."""
+
+    total: int
+    """Of the experiment."""
+    before: int
+    """Of them were in the store already."""
+    done: int
+    """Of them were done now."""
+    refused: int
+    """Of those done now: the counter said beforehand that it cannot."""
+    failed: int
+    """Of those done now: the counter crashed, hung or wrote garbage."""
+
+
+def run(
+    experiment: str | Path | dict[str, Any], *, out: str | Path, threads: int = 0
+) -> RunSummary:
+    """Run an experiment and score it: a TOML file, or a dictionary with the same keys.
+
+    `out` is the store. One that holds trials of the same experiment is completed, so an interrupted
+    run goes on where it stopped. `threads` clips are run at once (0: what the experiment says),
+    which changes no result. Raises ConfigError for an experiment that cannot be, DataError for a
+    store that is not ours or belongs to another experiment.
+    """
+    if "" not in sys.path:
+        sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
+    return RunSummary(
+        **_core.run(
+            str(experiment) if isinstance(experiment, Path) else experiment,
+            out=str(out),
+            threads=threads,
+            worker_command=[str(PLAIN_PROGRAM), "worker"],
+            find_detector=find,
+            offered_detectors=sorted(entry_points()),
+        )
+    )
