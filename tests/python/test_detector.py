@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A counter written as a class, in this process and in a worker of its own."""
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+import headcount as hc
+import pytest
+
+# Says "in" at every frame in which the first beam is broken: nobody's idea of counting, but its
+# answers can be told from the frames by hand.
+EVERY_BREAK = """
+import headcount as hc
+
+class EveryBreak(hc.Detector):
+    def __init__(self, *, beam: int = 0, fail_at_s: float = 1e9) -> None:
+        self.beam, self.fail_at_s = beam, fail_at_s
+
+    def describe(self):
+        beams = [hc.SensorWish("beam")]
+        return hc.Description(name="every_break", counts="crossings", sensors=beams)
+
+    def begin(self, site):
+        if self.beam > 1:
+            raise hc.DetectorRefusal("there are two beams")
+        self.line = site.lines[0].id
+
+    def observe(self, frame):
+        if frame.t_s > self.fail_at_s:
+            raise RuntimeError("out of luck")
+        if frame.pixels[0, self.beam]:
+            yield hc.Report(frame.t_us, [hc.crossing(self.line, "in")], mood="good")
+"""
+OPTIONS = {"duration_s": 20, "rate_in_per_min": 30, "rate_out_per_min": 30}
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A module in the folder one works in, under a name of its own for each test."""
+    name = f"counter_of_{tmp_path.name}".replace("-", "_")
+    (tmp_path / f"{name}.py").write_text(EVERY_BREAK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield name
+    sys.modules.pop(name, None)
+
+
+def experiment(module: str, **options: Any) -> dict[str, Any]:
+    detector = {"name": "mine", "detector": f"{module}:EveryBreak", "options": options}
+    scene = {"scene": "entrance", "seeds": [1], "options": OPTIONS}
+    return {"name": "test", "scene": [scene], "detector": [detector, {"detector": "null"}]}
+
+
+def trial(store: str, detector: str) -> dict[str, Any]:
+    trials = hc.trials(store)
+    (row,) = trials[trials["detector"] == detector].to_dict("records")
+    return row
+
+
+def test_sees_only_the_sensors_it_asks_for(module: str) -> None:
+    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
+    broken = sum(bool(moment.frame.pixels[0, 0]) for moment in clip)
+    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
+    mine = __import__(module).EveryBreak()
+    assert len(hc.counts(hc.observe_clip(mine, clip))) == broken > 0
+
+
+def test_answers_the_same_in_a_worker_as_in_this_process(module: str) -> None:
+    hc.run(experiment(module), out="run.db")
+    rows = sqlite3.connect("run.db").execute(
+        "SELECT raw FROM reports JOIN trials ON id = trial WHERE detector = 'mine' ORDER BY n"
+    )
+    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
+    here = hc.observe_clip(__import__(module).EveryBreak(), clip)
+    assert [raw for (raw,) in rows] == [report.raw for report in here]
+    assert trial("run.db", "mine")["outcome"] == "ok"
+
+
+def test_becomes_a_row_with_the_reason_where_it_raises_and_the_rest_goes_on(module: str) -> None:
+    summary = hc.run(experiment(module, fail_at_s=2.0), out="run.db")
+    mine = trial("run.db", "mine")
+    assert (summary.total, summary.failed) == (2, 1)
+    assert mine["outcome"] == "failed"
+    assert "RuntimeError: out of luck" in mine["reason"]
+    assert f"{module}.py:" in mine["reason"]
+    assert trial("run.db", "null")["outcome"] == "ok"
+
+
+def test_is_recorded_as_refused_where_it_refuses(module: str) -> None:
+    hc.run(experiment(module, beam=2), out="run.db")
+    mine = trial("run.db", "mine")
+    assert (mine["outcome"], mine["reason"]) == ("refused", "there are two beams")
+
+
+def test_does_nothing_twice(module: str) -> None:
+    first = hc.run(experiment(module), out="run.db")
+    again = hc.run(experiment(module), out="run.db")
+    assert (first.done, again.before, again.done) == (2, 2, 0)
+
+
+def test_names_a_class_that_there_is_not(module: str) -> None:
+    wrong = experiment(module)
+    wrong["detector"][0]["detector"] = f"{module}:EveryBrake"
+    with pytest.raises(hc.ConfigError, match="EveryBrake"):
+        hc.run(wrong, out="run.db")
+    assert not Path("run.db").exists()
+
+
+def test_reports_an_option_that_the_class_does_not_take(module: str) -> None:
+    hc.run(experiment(module, baem=1), out="run.db")
+    assert 'nearest: "beam"' in trial("run.db", "mine")["reason"]
