@@ -101,7 +101,7 @@ private:
                 std::cout << "a line of chatter, the " << i << "th of many on standard output\n";
         if (fault == "spin") {
             // Of this process's own time, however busy the machine is.
-            const auto used_ms = [] { return 1000.0 * std::clock() / CLOCKS_PER_SEC; };
+            const auto used_ms = [] { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
             for (const double begin_ms = used_ms(); used_ms() < begin_ms + 60;) {
             }
         }
