@@ -35,7 +35,8 @@ double crowding(const BoxPx& box, std::span<const Sighting> sightings, datasets:
     constexpr int kColumns = 16, kRows = 32;
     for (int i = 0; i < kColumns * kRows; ++i) {
         const double x = box.x + box.width * (i % kColumns + 0.5) / kColumns;
-        const double y = box.y + box.height * (i / kColumns + 0.5) / kRows;
+        const int row = i / kColumns;
+        const double y = box.y + box.height * (row + 0.5) / kRows;
         covered += std::any_of(sightings.begin(), sightings.end(), [&](const Sighting& other) {
             const BoxPx& b = other.box_px;
             return other.person != self && x >= b.x && x < b.x + b.width && y >= b.y &&
@@ -132,6 +133,8 @@ struct Stratum {
 
 std::vector<Stratum> strata() {
     std::vector<Stratum> all{{"all", "", [](const PersonToFind&) { return true; }, 1, 1e9}};
+    // Nobody so small has to be found: what is found there are parts of people and clutter.
+    all.push_back({"height", "below 80 px", [](const PersonToFind&) { return false; }, 1, 80});
     constexpr std::array kHeights{80.0, 96.0, 128.0, 160.0, 200.0 + 1e-9};
     for (std::size_t i = 0; i + 1 < kHeights.size(); ++i) {
         const double low = kHeights[i], high = kHeights[i + 1];
@@ -252,6 +255,7 @@ std::vector<RealismRow> measure_realism(const RealismOptions& options,
                                         const std::function<void(double)>& progress) {
     const std::vector<Stratum> all = strata();
     std::vector<RealismRow> rows;
+    rows.reserve(all.size());
     for (const Stratum& s : all) rows.push_back({s.name, s.value, {}, {}, {}});
     for (RealismRow& row : rows)
         row.recall.is_share = row.precision.is_share = row.precision_beside_decoys.is_share = true;

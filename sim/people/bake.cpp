@@ -77,7 +77,7 @@ private:
             std::array<Texel, 16> texels;
             for (int i = 0; i < 16; ++i) {
                 const float u = (static_cast<float>(i % 4) + 0.5F) / 4,
-                            v = (static_cast<float>(i / 4) + 0.5F) / 4;
+                            v = (static_cast<float>(i >> 2) + 0.5F) / 4;
                 const std::array<float, 4> w{(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v};
                 Point p(0, 0, 0);
                 float free = 0;

@@ -90,8 +90,10 @@ std::string text(double value) {
 }
 
 std::string text(const Normal& n, const char* unit) {
-    return "normal(" + text(n.mean) + ", " + text(n.sd) + ") within " + text(n.low) + " to " +
-           text(n.high) + " " + unit;
+    char buffer[96];
+    std::snprintf(buffer, sizeof buffer, "normal(%.4g, %.4g) within %.4g to %.4g %s", n.mean, n.sd,
+                  n.low, n.high, unit);
+    return buffer;
 }
 
 std::string value_of(const Person& person, const char* attribute) {

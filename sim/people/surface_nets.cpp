@@ -109,7 +109,7 @@ Point normal_at(const Distance& distance, const Point& p, float step_m) {
 QuadSurface surface_nets(const Distance& distance, const Eigen::AlignedBox3f& box, float cell_m) {
     const Grid grid(distance, box, cell_m);
     QuadSurface surface;
-    const Eigen::Vector3i size = grid.size();
+    const Eigen::Vector3i& size = grid.size();
     std::vector<std::int32_t> vertex_of_cell(
         static_cast<std::size_t>(size.x()) * size.y() * size.z(), -1);
     Eigen::Vector3i c;
