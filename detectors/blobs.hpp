@@ -10,8 +10,8 @@ namespace headcount::detectors {
 
 /// Which blobs of a foreground mask are people, and how many people one blob is.
 struct BlobGates {
-    double least_area = 0.2;    ///< of the box of a person of mean height there; less is no person
-    double person_area = 0.55;  ///< what one person fills of that box
+    double least_area = 0.12;   ///< of the box of a person of mean height there; less is no person
+    double person_area = 0.45;  ///< what one person fills of that box
     int most_people = 4;        ///< in one blob
 };
 

@@ -15,11 +15,12 @@ constexpr double kLeastHeight = 0.6, kGreatestHeight = 1.5;
 }  // namespace
 
 HogLine::Options::Options() {
+    search.enlarge = 1.5;  // people at a door across a hall are 100 to 150 px tall
     crossing.tracker.noise.measurement_m = 0.25;
-    crossing.tracker.gate_m = 1.0;
+    crossing.tracker.gate_m = 1.3;
     crossing.tracker.lost_after_s = 1.2;
     crossing.tracker.tentative_lost_after_s = 0.7;
-    crossing.tracker.confirm_after = 3;
+    crossing.tracker.confirm_after = 2;
     crossing.band_m = 0.2;
     crossing.end_margin_m = 0.4;
 }

@@ -24,7 +24,7 @@ public:
     struct Options {
         std::string mount;
         double person_height_px = 0;
-        int every = 2;
+        int every = 3;
         HogSearch search;
         double reach_m = 2.0;
         int threads = 1;

@@ -13,7 +13,7 @@ namespace {
 // The model learns fast at first (OpenCV's own rate of 1 / 2n), so that who stood there in the
 // first frame leaves no ghost; then slowly, so that who stops for seconds is not taken for
 // background.
-constexpr int kLearningFrames = 20;
+constexpr int kLearningFrames = 10;
 constexpr int kBlindFrames = 3;       // the model is empty: everything is foreground
 constexpr double kForeground = 200;   // MOG2 marks foreground 255 and shadow 127
 constexpr double kCloseShare = 0.06;  // of a person's height: joins head, trunk and legs

@@ -67,22 +67,37 @@ TEST(BeamPair, TakesAFlickerForOneInterruption) {
 }
 
 TEST(BeamPair, CountsTwoPeopleOneBehindTheOther) {
-    EXPECT_EQ(counted("..#########.....#########...............",  //
-                      ".......#########.....#########.........."),
+    EXPECT_EQ(counted("..############.......############...............",  //
+                      ".......############.......############.........."),
               Counted(2, 0));
 }
 
 TEST(BeamPair, CountsACloseFollowerWhomOneBeamMerges) {
     // The outer beam never gets free between them, the inner one does.
-    EXPECT_EQ(counted("..####################..................",  //
-                      ".......########.....########............"),
+    EXPECT_EQ(counted("..###############################..................",  //
+                      ".......############.......############............."),
               Counted(2, 0));
 }
 
 TEST(BeamPair, KeepsTwoPeopleInOppositeDirectionsApart) {
-    EXPECT_EQ(counted("..#########....................#########......",  //
-                      ".......#########..........#########..........."),
+    EXPECT_EQ(counted("..############.......................############......",  //
+                      ".......############............############..........."),
               Counted(1, 1));
+}
+
+TEST(BeamPair, TakesAHandThatSwingsAheadForPartOfTheBody) {
+    // 80 ms of hand, 160 ms later the trunk, at the inner beam 100 ms after the outer.
+    EXPECT_EQ(counted("..####........############...............",  //
+                      ".......####........############.........."),
+              Counted(1, 0));
+}
+
+TEST(BeamPair, ReadsTheDirectionFromTheTrunkWhenAHandBreaksOneBeamOnly) {
+    // The hand breaks the inner beam before the trunk breaks the outer: on its own it would say
+    // out.
+    EXPECT_EQ(counted("..........############...............",  //
+                      "....####.......############.........."),
+              Counted(1, 0));
 }
 
 TEST(BeamPair, ReadsFromTheSiteWhichBeamIsTheOuter) {
