@@ -91,7 +91,7 @@ std::vector<Cell> count_cells(const Row& row) {
 std::string stratum_text(const Result& result) {
     std::string text;
     for (const auto& [key, value] : result.stratum)
-        text += (text.empty() ? "" : "; ") + key + "=" + value;
+        text.append(text.empty() ? "" : "; ").append(key).append("=").append(value);
     return text;
 }
 

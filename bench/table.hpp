@@ -68,7 +68,7 @@ struct Column {
     int decimals = 3;       ///< of a number in text, at most; JSON and CSV have every digit
     bool measured = false;  ///< every cell is Measured or empty; JSON and CSV get the columns name,
                             ///< name_low, name_high, name_n and name_verdict
-    std::string group = "";  ///< text folds neighbours of one group into one column, a line each
+    std::string group;      ///< text folds neighbours of one group into one column, a line each
 };
 
 /// What every command prints: one table a command, in each of the formats.

@@ -97,11 +97,11 @@ Lines group_lines(const Table& table, const std::vector<Cell>& row, std::size_t 
             if (same == told.end())
                 told.emplace_back(line, heading(table.columns[i]));
             else
-                same->second += ", " + heading(table.columns[i]);
+                same->second.append(", ").append(heading(table.columns[i]));
         }
     Lines lines;
-    for (const auto& [text, columns] : told)
-        for (std::string& line : wrapped(columns + " " + text, kCellWidth))
+    for (auto& [text, columns] : told)
+        for (std::string& line : wrapped(columns.append(" ").append(text), kCellWidth))
             lines.push_back(std::move(line));
     return lines;
 }
@@ -151,6 +151,8 @@ void write_columns(std::ostream& out, const Table& table) {
     const std::vector<Shown> columns = shown_columns(table);
     std::vector<const Lines*> cells;
     std::vector<Lines> rules;
+    cells.reserve(columns.size());
+    rules.reserve(columns.size());
     for (const Shown& shown : columns) rules.push_back({std::string(shown.width, '-')});
     for (const Shown& shown : columns) cells.push_back(&shown.heading);
     write_row(out, columns, cells);

@@ -34,8 +34,8 @@ public:
         std::vector<Operand> operands;
         std::string details;  ///< what it does and what it leaves behind
         std::vector<std::string> examples;
-        std::string set_meaning = "";  ///< of `--set key=value`; "" = the command takes none
-        bool hidden = false;           ///< not for people: the worker's end
+        std::string set_meaning;  ///< of `--set key=value`; "" = the command takes none
+        bool hidden = false;      ///< not for people: the worker's end
     };
 
     virtual ~Command() = default;

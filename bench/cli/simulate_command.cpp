@@ -106,7 +106,7 @@ private:
         std::vector<std::string> known;
         for (const SensorSpec& sensor : site.sensors) known.push_back(sensor.id);
         if (sensors_ == "all") return known;
-        const auto names = names_from_text(sensors_);
+        auto names = names_from_text(sensors_);
         for (const std::string& name : names)
             if (!site.sensor(name)) throw ConfigError(unknown_name("sensor", name, known));
         return names;

@@ -2,6 +2,7 @@
 #include "datasets/formats/folder.hpp"
 
 #include <algorithm>
+#include <cinttypes>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -80,8 +81,7 @@ public:
         : folder_(folder), times_((folder / "frames.csv").string(), "frame,t_us") {}
     void add(const Moment& moment) override {
         char name[32];
-        std::snprintf(name, sizeof name, "%06llu.png",
-                      static_cast<unsigned long long>(moment.frame.index + 1));
+        std::snprintf(name, sizeof name, "%06" PRIu64 ".png", moment.frame.index + 1);
         write_depth((folder_ / name).string(), moment.frame);
         times_.row() << moment.frame.index + 1 << "," << moment.frame.t.count() << "\n";
     }
