@@ -69,7 +69,8 @@ float mean_on_desks(const Layout& layout, const std::vector<Light>& lights) {
     constexpr int kPoints = 12;
     float sum = 0;
     for (int i = 0; i < kPoints * kPoints; ++i) {
-        const Eigen::Array2d share((i % kPoints + 0.5) / kPoints, (i / kPoints + 0.5) / kPoints);
+        const int column = i % kPoints, row = i / kPoints;
+        const Eigen::Array2d share((column + 0.5) / kPoints, (row + 0.5) / kPoints);
         const Eigen::Vector2d at =
             layout.low_m.array() + share * (layout.high_m - layout.low_m).array();
         for (const Light& light : lights)
@@ -87,8 +88,8 @@ Vector3f Lighting::ambient(const Vector3f& p, float up, const LightLevel& level)
     const float above = (1 + up) / 2;
     const float share = kFromBelow + (kFromAbove - kFromBelow) * above;
     // Daylight that has come in is spread over the whole room; it is a fifth of what lamps give.
-    const Vector3f inside = kLampColour * (kLampMean * level.lamps * share) +
-                            kDayColour * (0.2F * kLampMean * level.daylight * share);
+    Vector3f inside = kLampColour * (kLampMean * level.lamps * share) +
+                      kDayColour * (0.2F * kLampMean * level.daylight * share);
     if (!threshold) return inside;
     constexpr float kThreshold_m = 0.7F;  // over which the street's light fades into the room's
     const auto out = static_cast<float>(

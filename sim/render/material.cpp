@@ -91,8 +91,8 @@ Vector3f portrait(const Material& m, const SurfacePoint& at) {
     static const std::array<Vector3f, 4> kSkin{
         linear_colour(236, 196, 170), linear_colour(205, 155, 120), linear_colour(150, 100, 70),
         linear_colour(92, 60, 44)};
-    const Vector3f skin = kSkin[static_cast<std::size_t>(m.variant / 2 % 4)];
-    const Vector3f dark = linear_colour(38, 30, 28), trousers = linear_colour(48, 56, 80);
+    Vector3f skin = kSkin[static_cast<std::size_t>(m.variant / 2 % 4)];
+    Vector3f dark = linear_colour(38, 30, 28), trousers = linear_colour(48, 56, 80);
     const float side = std::abs(x);
     if (y > 0.80F && ellipse(x, y, 0, 0.868F, 0.075F, 0.062F) < 1)
         return y > 0.885F || ellipse(x, y, 0, 0.845F, 0.075F, 0.05F) > 1.15F ? dark : skin;

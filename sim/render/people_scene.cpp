@@ -106,12 +106,14 @@ void PeopleScene::pose_one(const PersonState& person, Actor& actor, Posed& posed
 void PeopleScene::pose(const WorldState& state) {
     state_ = state;
     std::vector<Key> keys;
+    keys.reserve(state_.people.size());
     for (const PersonState& person : state_.people) keys.emplace_back(person.id, detail(person));
     const std::set<Key> present(keys.begin(), keys.end());
     std::erase_if(actors_, [&](const auto& entry) { return !present.contains(entry.first); });
     if (enter(keys)) rtcCommitScene(scene_.get());  // builds their trees in the reference pose
 
     std::vector<Actor*> cast;
+    cast.reserve(keys.size());
     for (const Key& key : keys) cast.push_back(actors_.at(key).get());
     posed_.resize(keys.size());
     tbb::parallel_for(std::size_t{0}, keys.size(), [&](std::size_t i) {

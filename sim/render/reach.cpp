@@ -92,7 +92,7 @@ void ShadowMaps::mark(std::size_t light, const AlignedBox3f& box) {
     for (int v = v0; v <= v1; ++v)
         std::memset(&cells_[light * kCells + static_cast<std::size_t>(v) * kShadowMapSide +
                             static_cast<std::size_t>(u0)],
-                    1, static_cast<std::size_t>(u1 - u0 + 1));
+                    1, static_cast<std::size_t>(u1) - static_cast<std::size_t>(u0) + 1);
 }
 
 FloorContact::FloorContact(const Lighting& lighting)

@@ -114,8 +114,9 @@ float RoomScene::visible_part(const Light& light, const SurfacePoint& at) const 
     const Vector3f from = at.position + at.normal * kOff_m;
     int seen = 0;
     for (int i = 0; i < kSide * kSide; ++i) {
-        const float s = (static_cast<float>(i % kSide) + 0.5F) / kSide * 2 - 1;
-        const float r = (static_cast<float>(i / kSide) + 0.5F) / kSide * 2 - 1;
+        const int column = i % kSide, row = i / kSide;
+        const float s = (static_cast<float>(column) + 0.5F) / kSide * 2 - 1;
+        const float r = (static_cast<float>(row) + 0.5F) / kSide * 2 - 1;
         seen += !blocked(from, light.position + light.side * s + light.rise * r);
     }
     return static_cast<float>(seen) / (kSide * kSide);
@@ -201,7 +202,7 @@ Vector3f RoomScene::unmirrored(const Hit& hit, const Vector3f& d, const Vector3f
 
 Vector3f RoomScene::leaving(const Hit& hit, const Vector3f& d, const Vector3f& light,
                             const LightLevel& level) const {
-    const Vector3f own = unmirrored(hit, d, light, level);
+    Vector3f own = unmirrored(hit, d, light, level);
     const float gloss = hit.material->gloss;
     if (gloss <= 0) return own;
     const float cosine = std::abs(hit.at.normal.dot(d.normalized()));

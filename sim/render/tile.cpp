@@ -38,7 +38,9 @@ const StaticBlock& Tile::block(const Drawing& drawing, std::size_t in_tile) cons
 std::uint8_t Tile::reach(const Drawing& drawing, std::size_t in_tile) const {
     const int x = tile_x_ * kBlocksAcross + static_cast<int>(in_tile) % kBlocksAcross;
     const int y = tile_y_ * kBlocksAcross + static_cast<int>(in_tile) / kBlocksAcross;
-    return drawing.reached[static_cast<std::size_t>(y * drawing.view.blocks_across() + x)];
+    return drawing.reached[static_cast<std::size_t>(y) *
+                               static_cast<std::size_t>(drawing.view.blocks_across()) +
+                           static_cast<std::size_t>(x)];
 }
 
 void Tile::draw(const Drawing& drawing, int tile_x, int tile_y, Picture& into) {
@@ -104,9 +106,10 @@ void Tile::trace_block(const Drawing& drawing, std::size_t in_tile, const Static
 void Tile::add_spot(const Drawing& drawing, std::size_t pixel, unsigned geometry, unsigned quad,
                     float u, float v, const Vector3f& position) {
     const auto& person = drawing.people.people()[drawing.people.person_of(geometry)];
-    const auto texel_index = [](float x) { return std::clamp(static_cast<int>(x * 4), 0, 3); };
-    const Texel texel =
-        person.mesh->texels[quad][static_cast<std::size_t>(4 * texel_index(v) + texel_index(u))];
+    const auto texel_index = [](float x) {
+        return static_cast<std::size_t>(std::clamp(static_cast<int>(x * 4), 0, 3));
+    };
+    const Texel texel = person.mesh->texels[quad][4 * texel_index(v) + texel_index(u)];
     reflectivity_[pixel] = static_cast<std::uint8_t>((texel.r + texel.g + texel.b) / 3);
     if (!drawing.colour) return;
     const auto& corners = person.mesh->quads[quad];

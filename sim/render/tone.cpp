@@ -18,7 +18,8 @@ float tone_code(float light) {
 
 ToneCurve::ToneCurve() {
     for (int i = 0; i <= kLast; ++i) {
-        const float root_of_light = static_cast<float>(i) / static_cast<float>(kLast);
+        const float root_of_light =  // in the middle of what falls on the entry
+            i == kLast ? 1.0F : (static_cast<float>(i) + 0.5F) / static_cast<float>(kLast);
         table_[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(
             std::lround(tone_code(root_of_light * root_of_light * kBrightest)));
     }

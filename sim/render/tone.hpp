@@ -14,7 +14,7 @@ public:
     ToneCurve();
     std::uint8_t operator()(float light) const {
         const float clamped = light < 0 ? 0 : light > kBrightest ? kBrightest : light;
-        return table_[static_cast<std::size_t>(root(clamped * (1 / kBrightest)) * kLast + 0.5F)];
+        return table_[static_cast<std::size_t>(root(clamped * (1 / kBrightest)) * kLast)];
     }
     static constexpr float kBrightest = 4.0F;  ///< light that is white in any case
 
