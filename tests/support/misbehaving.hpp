@@ -101,8 +101,8 @@ private:
                 std::cout << "a line of chatter, the " << i << "th of many on standard output\n";
         if (fault == "spin") {
             // Of this process's own time, however busy the machine is.
-            const auto used_ms = [] { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };
-            for (const double begin_ms = used_ms(); used_ms() < begin_ms + 60;) {
+            const auto used_ms = [] { return std::clock() * 1000 / CLOCKS_PER_SEC; };
+            for (const auto begin_ms = used_ms(); used_ms() < begin_ms + 60;) {
             }
         }
         if (fault == "allocate") {
