@@ -76,9 +76,11 @@ class Store:
     def _open(self) -> Iterator[sqlite3.Connection]:
         if not self.path.is_file():
             raise _core.DataError(f"{self.path}: there is no such file")
-        address = f"{self.path.resolve().as_uri()}?mode=ro"
+        # Not mode=ro: a store whose writer was killed needs its journal folded in before it can be read.
+        address = f"{self.path.resolve().as_uri()}?mode=rw"
         try:
             with closing(sqlite3.connect(address, uri=True)) as database:
+                database.execute("PRAGMA query_only = 1")
                 database.row_factory = sqlite3.Row
                 self._check(database)
                 yield database
