@@ -29,7 +29,10 @@ def pareto(
         board = board[board["scene"] == scene]
     board = board.dropna(subset=["count_error", "leakage"])
     board = board.assign(
-        class_group=[class_group(c or "E0") for c in board["emission_class"]],
+        # A counter that emitted nothing has no class; pandas makes its None a NaN.
+        class_group=[
+            class_group(c if isinstance(c, str) else "E0") for c in board["emission_class"]
+        ],
         label_level=label_levels(
             (board["count_error"] / (board["count_error"].max() or 1)).tolist(),
             board["leakage"].tolist(),
