@@ -76,7 +76,7 @@ class Store:
     def _open(self) -> Iterator[sqlite3.Connection]:
         if not self.path.is_file():
             raise _core.DataError(f"{self.path}: there is no such file")
-        # Not mode=ro: a store whose writer was killed needs its journal folded in before it can be read.
+        # Not mode=ro: a store whose writer was killed has a journal to fold in before it is read.
         address = f"{self.path.resolve().as_uri()}?mode=rw"
         try:
             with closing(sqlite3.connect(address, uri=True)) as database:
