@@ -19,6 +19,8 @@ ParameterTable ClassroomScene::parameters() {
     table.add("lecture_min", lecture_min, 0.5, 240, "length of the lecture");
     table.add("leave_min", leave_min, 0.5, 60, "to leave the room in");
     table.add("after_min", after_min, 0, 60, "of the empty room at the end");
+    table.add("duration_s", duration_s, 0, 86'400,
+              "stretches the five phases alike to this length, at least 60; 0 leaves them");
     table.add("late_share", late_share, 0, 1, "of the people, who come after the start");
     table.add("fidget_dwell_s", fidget_dwell_s, 2, 3600, "median time in one sitting posture");
     table.add("daylight", daylight, 0, 1, "0 night to 1 bright day");
@@ -39,6 +41,20 @@ void ClassroomScene::validate() const {
     if (people > seats())
         throw ConfigError("scene.people: " + std::to_string(people) + " do not fit the " +
                           std::to_string(seats()) + " seats of rows x columns");
+    constexpr double kShortest_s = 60;  // nobody can come, sit, listen and leave in less
+    if (duration_s > 0 && duration_s < kShortest_s)
+        throw ConfigError("scene.duration_s = " + Json(duration_s).dump() +
+                          " is out of range (0, or 60 to 86400): a class comes, sits and leaves");
+}
+
+ClassroomScene ClassroomScene::stretched() const {
+    ClassroomScene scene = *this;
+    if (duration_s <= 0) return scene;
+    const double factor = duration_s / length_s();
+    for (double* phase : {&scene.before_min, &scene.fill_min, &scene.lecture_min, &scene.leave_min,
+                          &scene.after_min})
+        *phase *= factor;
+    return scene;
 }
 
 }  // namespace headcount::sim

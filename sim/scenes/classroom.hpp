@@ -28,6 +28,7 @@ struct ClassroomScene {
     double lecture_min = 8;
     double leave_min = 3;  ///< everybody gets up within the first half of it
     double after_min = 2;
+    double duration_s = 0;  ///< 0: the sum of the phases; else all five are stretched alike to it
     double late_share = 0.12;    ///< of the people, who come after the start [D]
     double fidget_dwell_s = 60;  ///< median time in one sitting posture; 180 in a whole hour
     double daylight = 1;
@@ -40,7 +41,9 @@ struct ClassroomScene {
     int seats() const { return rows * columns; }
     double start_s() const { return 60 * (before_min + fill_min); }  ///< of the lecture
     double end_s() const { return start_s() + 60 * lecture_min; }
-    double duration_s() const { return end_s() + 60 * (leave_min + after_min); }
+    double length_s() const { return end_s() + 60 * (leave_min + after_min); }  ///< of all phases
+    /// The same scene with its phases stretched to duration_s, where that is given.
+    ClassroomScene stretched() const;
     ConfirmationRule confirmation_rule() const { return {confirm_distance_m, confirm_time_s}; }
 };
 

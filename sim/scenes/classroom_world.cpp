@@ -254,17 +254,18 @@ void ClassroomWorld::close_labels() {
                             scene_.start_s(),
                             scene_.end_s(),
                             scene_.end_s() + 60 * scene_.leave_min,
-                            scene_.duration_s()};
+                            scene_.length_s()};
     const char* const phases[] = {"before", "fill", "lecture", "leave", "after"};
     for (int k = 0; k < 5; ++k)
         label("phase", scene_.empty ? "empty" : phases[k], sensor_time(marks[k]),
               sensor_time(marks[k + 1]));
 }
 
-std::unique_ptr<World> make_classroom(const ClassroomScene& scene, const PopulationOptions& people,
+std::unique_ptr<World> make_classroom(const ClassroomScene& given, const PopulationOptions& people,
                                       const WorldSeeds& seeds) {
-    scene.validate();
+    given.validate();
     people.validate();
+    const ClassroomScene scene = given.stretched();
     Layout layout = classroom_layout(scene, seeds);
     Site site = classroom_site(scene, layout);
     WorldParts parts{std::move(layout),
@@ -273,7 +274,7 @@ std::unique_ptr<World> make_classroom(const ClassroomScene& scene, const Populat
                      Population(seeds.seeds.population, people),
                      "room",
                      0,
-                     sensor_time(scene.duration_s()),
+                     sensor_time(scene.length_s()),
                      SensorTime(0),
                      scene.confirmation_rule()};
     return std::make_unique<ClassroomWorld>(scene, std::move(parts), plan_classroom(scene, seeds),

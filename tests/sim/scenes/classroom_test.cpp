@@ -114,6 +114,14 @@ TEST(Classroom, GivesTheSameTruthForTheSameSeed) {
     EXPECT_EQ(truth(), truth());
 }
 
+TEST(Classroom, StretchesItsPhasesToTheLengthAskedFor) {
+    ClassroomScene scene;  // 1 + 6 + 8 + 3 + 2 = 20 minutes
+    scene.duration_s = 600;
+    const ClassroomScene half = scene.stretched();
+    EXPECT_DOUBLE_EQ(half.length_s(), 600);
+    EXPECT_DOUBLE_EQ(half.lecture_min, 4);  // 8 x 600 s / 1200 s
+}
+
 TEST(Classroom, SaysThatMorePeopleDoNotFit) {
     EXPECT_THAT(refusal({{"people", 31}}),
                 testing::HasSubstr("scene.people: 31 do not fit the 30"));
