@@ -98,7 +98,9 @@ def empty_store(tmp_path: Path) -> HandMadeStore:
 
 @pytest.fixture
 def store(empty_store: HandMadeStore) -> HandMadeStore:
-    """Two scenes and three counters: one good, one that gives people away, one that crashed."""
+    """Two scenes and four counters: a good one, one that says nothing, one that gives people away,
+    one that crashed.
+    """
     made = empty_store
     made.fact("version", "0.1.0")
     made.fact("experiment_name", "by hand")
@@ -107,20 +109,23 @@ def store(empty_store: HandMadeStore) -> HandMadeStore:
     for seed in (1, 2, 3):
         made.clip("entrance", seed, "entrance")
         made.clip("quiet entrance", seed, "entrance")
-        for detector in ("depth_line", "smart_camera"):
+        for detector in ("depth_line", "smart_camera", "null"):
             made.trial("entrance", seed, detector)
         made.trial(
             "entrance", seed, "hog_line", outcome="failed", reason="exited with code 7 <script>"
         )
     made.result("count_mae", "entrance", "depth_line", 0.5, low=0.25, high=0.75)
     made.result("count_mae", "entrance", "smart_camera", 0.125)
+    made.result("count_mae", "entrance", "null", 7.0)
+    made.result("emitted_class", "entrance", "null", None, n=0, note="nothing was emitted")
     made.result("latency_p50", "entrance", "depth_line", 3.25, n=640, unit="ms")
     made.result("latency_p90", "entrance", "depth_line", 4.5, n=640, unit="ms")
     made.result("emitted_class", "entrance", "depth_line", 2, note="E2 event")
     made.result("emitted_class", "entrance", "smart_camera", 6, note="E6 attribute")
     for scene, n in (("entrance", 3), ("quiet entrance", 300)):
         leak = {"n": n, "attribute": "gender", "unit": "1"}
-        made.result("leakage_nadv_lower", scene, "depth_line", 0.0, verdict="bounded", **leak)
+        for detector in ("depth_line", "null"):
+            made.result("leakage_nadv_lower", scene, detector, 0.0, verdict="bounded", **leak)
         made.result("leakage_nadv_lower", scene, "smart_camera", n / 400, verdict="leak", **leak)
     field = {"attribute": "gender", "unit": "1/min", "n": 40}
     field["stratum"] = {"path": "gender", "class": "unclassified"}

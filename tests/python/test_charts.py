@@ -11,7 +11,15 @@ from headcount.plot.pareto import label_levels
 def test_draws_a_counter_only_where_error_and_leakage_were_measured(store: HandMadeStore) -> None:
     chart = hc.plot.pareto(store.path).to_dict()
     (rows,) = chart["datasets"].values()
-    assert {row["detector"] for row in rows} == {"depth_line", "smart_camera"}
+    assert {row["detector"] for row in rows} == {"depth_line", "smart_camera", "null"}
+
+
+def test_puts_a_counter_that_lets_out_nothing_among_those_that_only_count(
+    store: HandMadeStore,
+) -> None:
+    (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
+    (null,) = [row for row in rows if row["detector"] == "null"]
+    assert null["class_group"] == "counts only (E0 to E2)"
 
 
 def test_lifts_the_name_of_a_counter_above_its_neighbours() -> None:
