@@ -50,7 +50,8 @@ def scoreboard(store: str | Path) -> pd.DataFrame:
     Empty cells were not measured. Raises DataError for a file that is no store.
     """
     table = pd.DataFrame(scoreboard_rows(Store(store)), columns=COLUMNS)
-    numbers = ["count_error", "count_error_low", "count_error_high", "leakage"]
-    for column in [*numbers, "latency_p50_ms", "latency_p90_ms"]:
+    numbers = ["count_error", "count_error_low", "count_error_high"]
+    numbers += ["leakage", "leakage_low", "leakage_high", "latency_p50_ms", "latency_p90_ms"]
+    for column in numbers:
         table[column] = pd.to_numeric(table[column])
     return table

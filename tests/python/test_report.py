@@ -27,7 +27,7 @@ def test_shows_an_interval_below_its_number(store: HandMadeStore) -> None:
 def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:
     row = re.search(r'<tr><th scope="row">smart_camera.*?</tr>', written(store), re.DOTALL)
     assert row is not None
-    assert "not measured" in row.group()  # its latency
+    assert 'title="not measured"' in row.group()  # its latency
 
 
 def test_takes_leakage_from_the_scene_of_the_kind_with_most_samples(store: HandMadeStore) -> None:
@@ -43,9 +43,9 @@ def test_lists_trials_that_failed_with_their_reason_as_text(store: HandMadeStore
 
 
 def test_marks_a_field_that_nobody_declared(store: HandMadeStore) -> None:
-    row = re.search(r"<tr><th scope=\"row\">smart_camera</th><td><code>.*?</tr>", written(store))
+    row = re.search(r'<tr><th scope="row">smart_camera</th>.*<code>gender</code>', written(store))
     assert row is not None
-    assert 'leak">no<' in row.group()
+    assert "not declared" in row.group()
 
 
 def test_holds_a_chart_for_every_place_on_the_page(store: HandMadeStore) -> None:

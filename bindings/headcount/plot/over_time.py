@@ -9,12 +9,17 @@ import pandas as pd
 from headcount.plot.look import COUNTED, TRUTH
 
 
-def over_time(series: pd.DataFrame, *, title: str = "people") -> alt.LayerChart | alt.FacetChart:
+def over_time(
+    series: pd.DataFrame, *, title: str = "people", end_s: float | None = None
+) -> alt.LayerChart | alt.FacetChart:
     """Draw what was counted over time (colour) on what is true (grey).
 
     `series` as `headcount.series` gives it, of one quantity: columns t_s, value and of, which is
-    "truth" or "counted". A value holds until the next.
+    "truth" or "counted". A value holds until the next, the last one until `end_s`.
     """
+    if end_s is not None:
+        last = series.sort_values("t_s").groupby("of", as_index=False).last()
+        series = pd.concat([series, last.assign(t_s=end_s)])
     lines = alt.Chart(series).encode(
         x=alt.X("t_s:Q", title="time [s]", axis=alt.Axis(tickCount=6)),
         y=alt.Y("value:Q", title=title, axis=alt.Axis(tickMinStep=1, tickCount=5)),

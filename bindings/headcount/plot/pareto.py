@@ -42,7 +42,7 @@ def pareto(
     tooltip = [
         alt.Tooltip("detector:N"),
         alt.Tooltip("count_error:Q", format=".3~g", title="count error"),
-        alt.Tooltip("leakage:Q", format=".3f", title="leakage, at least"),
+        alt.Tooltip("leakage:Q", format=".3f", title="leakage"),
         alt.Tooltip("leakage_attribute:N", title="of"),
         alt.Tooltip("latency_p50_ms:Q", format=".3~g", title="latency p50 [ms]"),
         alt.Tooltip("emission_class:N", title="lets out"),
@@ -52,20 +52,23 @@ def pareto(
         y=alt.Y(
             "leakage:Q",
             title="leakage, worst trait [normalised advantage]",
-            scale=alt.Scale(domain=[0, 1]),
+            scale=alt.Scale(domain=[-0.1, 1]),
         ),
         color=class_colour(legend),
         tooltip=tooltip,
     )
-    errors = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
-        x="count_error_low:Q", x2="count_error_high:Q"
-    )
+    rule = base.mark_rule(strokeWidth=1.5, opacity=0.6, clip=True)
+    bars = []  # none where no counter has an interval: Vega complains of an axis without values
+    if board["count_error_low"].notna().any():
+        bars.append(rule.encode(x="count_error_low:Q", x2="count_error_high:Q"))
+    if board["leakage_low"].notna().any():
+        bars.append(rule.encode(y="leakage_low:Q", y2="leakage_high:Q"))
     timed = base.mark_circle(opacity=0.9).transform_filter("datum.latency_p50_ms !== null")
     timed = timed.encode(
         size=alt.Size(
             "latency_p50_ms:Q",
             title="latency p50 [ms]",
-            scale=alt.Scale(type="symlog", range=[60, 700]),
+            scale=alt.Scale(type="log", domain=[0.01, 1000], range=[40, 900], clamp=True),
             legend=alt.Legend(orient="bottom", tickCount=3) if legend else None,
         )
     )
@@ -77,7 +80,7 @@ def pareto(
         .transform_filter(alt.datum.label_level == level)
         for level in sorted(set(board["label_level"]))
     ]
-    return alt.layer(errors, timed, untimed, *names).properties(width="container", height=320)
+    return alt.layer(*bars, timed, untimed, *names).properties(width="container", height=320)
 
 
 def label_levels(x: list[float], y: list[float]) -> list[int]:

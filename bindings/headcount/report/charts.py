@@ -19,19 +19,29 @@ _QUANTITIES = {"in": "people in", "out": "people out", "occupancy": "people ther
 
 def paretos(board: pd.DataFrame) -> list[Chart]:
     """Draw error against leakage, a chart a scene in which both were measured."""
-    drawn = board.dropna(subset=["count_error", "leakage"])
-    return [
-        Chart(
-            id=f"pareto-{number}",
-            title=str(scene),
-            text=f"Count error against leakage of every counter in {scene}",
-            chart=pareto(rows, legend=False),
+    charts = []
+    for number, (scene, rows) in enumerate(board.groupby("scene", sort=False)):
+        drawn = rows.dropna(subset=["count_error", "leakage"])
+        left_out = sorted(set(rows["detector"]) - set(drawn["detector"]))
+        if drawn.empty:
+            continue
+        elsewhere = sorted(set(drawn["leakage_scene"]) - {scene})
+        note = f"Leakage was measured in {', '.join(elsewhere)}. " if elsewhere else ""
+        if left_out:
+            note += f"Not drawn, for want of samples: {', '.join(left_out)}."
+        charts.append(
+            Chart(
+                id=f"pareto-{number}",
+                title=str(scene),
+                text=f"Count error against leakage of every counter in {scene}",
+                chart=pareto(drawn, legend=False),
+                note=note,
+            )
         )
-        for number, (scene, rows) in enumerate(drawn.groupby("scene", sort=False))
-    ]
+    return charts
 
 
-def times(series: pd.DataFrame) -> list[ChartGroup]:
+def times(series: pd.DataFrame, duration_s: dict[str, float]) -> list[ChartGroup]:
     """Draw the first seed of every scene: a group a quantity, a chart a counter."""
     groups: list[ChartGroup] = []
     first = series[series["seed"] == series.groupby("scene")["seed"].transform("min")]
@@ -43,7 +53,9 @@ def times(series: pd.DataFrame) -> list[ChartGroup]:
                 id=f"time-{len(groups)}-{number}",
                 title=str(detector),
                 text=f"{what} at {place} over time, by {detector} and in truth",
-                chart=over_time(mine[["t_s", "value", "of"]], title=what),
+                chart=over_time(
+                    mine[["t_s", "value", "of"]], title=what, end_s=duration_s[str(scene)]
+                ),
             )
             for number, (detector, mine) in enumerate(rows.groupby("detector", sort=False))
             if (mine["of"] == "counted").any()
@@ -70,11 +82,12 @@ def pictures(samples: Sequence[Row], boxes: Sequence[Row]) -> list[Picture]:
 
 
 def _picture(frame: Row, detector: str, boxes: list[tuple[float, float, float, float]]) -> Picture:
-    text = f"{frame['scene']}, {frame['sensor']} at {frame['t_us'] * 1e-6:.1f} s"
+    text = f"{frame['scene']}, {frame['sensor']} at {frame['t_us'] * 1e-6:.1f} s."
     if frame["people"] is not None:
-        text += f", {frame['people']} people in the picture"
+        text += f" People in the picture: {frame['people']}"
+        text += f"; boxes: {len(boxes)}." if detector else "."
     if detector:
-        text = f"{detector} saw {len(boxes)}: {text}"
+        text = f"{detector}: {text}"
     return Picture(
         source="data:image/jpeg;base64," + base64.b64encode(frame["jpeg"]).decode("ascii"),
         width=frame["width_px"],

@@ -30,7 +30,7 @@ class Leak:
     """What one trait leaks."""
 
     attribute: str
-    value: str
+    number: Number
     verdict: str
 
 
@@ -53,6 +53,7 @@ class Row:
     latency: str = ""
     latency_note: str = ""
     leaks: list[Leak] = field(default_factory=list)
+    audited: bool = False
     emission: Emission | None = None
 
 
@@ -68,12 +69,13 @@ class Board:
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart: `text` says in words what it shows."""
+    """One chart: `text` says in words what it shows, `note` what it does not."""
 
     id: str
     title: str
     text: str
     chart: alt.LayerChart | alt.FacetChart
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ LIMITS = [
     "The scenes are simulated: people are solids with clothes and limbs. A counter "
     "that learned from real pictures may do better or worse at a real door; a field check settles "
     "that.",
-    "Leakage is a lower bound, found by attackers that tabulate what is emitted. A cleverer "
-    'attacker may learn more. "Inconclusive" means that too little was run to tell, never that '
+    "Leakage is what attackers reach that tabulate what is emitted. A cleverer "
+    'one may learn more. "Inconclusive" means that too little was run to tell, never that '
     "nothing leaks.",
     "Latencies are of this machine, one frame at a time, with the number of threads stated.",
     "Crossings are not visitors: whoever goes in and out twice is four crossings.",
@@ -31,7 +31,7 @@ def summary(results: Results, board: Sequence[Row], trials: Sequence[Row]) -> li
     for scene in results.scenes():
         best = _best([row for row in board if row["scene"] == scene], trials)
         if best:
-            sentences.append(f"In the {scene}, {best}")
+            sentences.append(f"{scene.capitalize()}: {best}")
     sentences += _who_leaks(results)
     ended_badly = [t for t in trials if t["outcome"] in ("failed", "timed_out")]
     if ended_badly:
@@ -61,9 +61,11 @@ def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
     if len(real) < 2:
         return ""
     best = min(real, key=lambda row: row["count_error"])
+    by_clip = best["count_error_metric"] == "count_mae"
     return (
-        f"{best['detector']} counts best of those that must look: off by "
-        f"{short(best['count_error'])} {best['count_error_unit']} on average."
+        f"{best['detector']} counts best of those that must look, off by "
+        f"{short(best['count_error'])} "
+        + ("crossings a clip on average." if by_clip else "people at any time, on average.")
     )
 
 
@@ -90,22 +92,20 @@ def _list(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
+# Facts of a run that the protocol shows, in its order.
+_FACTS = ("experiment_name", "experiment_hash", "started", "finished", "version", "machine")
+
+
 def protocol(
     facts: dict[str, str], trials: Sequence[Row], clips: Sequence[Row]
 ) -> list[tuple[str, str]]:
     """Say with which seeds, versions and hashes it was measured."""
-    lines = [
-        (key.replace("_", " "), _flat(value)) for key, value in facts.items() if key != "experiment"
-    ]
+    lines = [(key.replace("_", " "), _flat(facts[key])) for key in _FACTS if facts.get(key)]
     for scene in dict.fromkeys(clip["scene"] for clip in clips):
         mine = [clip for clip in clips if clip["scene"] == scene]
         minutes = sum(clip["duration_us"] for clip in mine) / 60e6
-        lines.append(
-            (
-                f"{scene}: seeds",
-                f"{ranges([clip['seed'] for clip in mine])} ({short(minutes)} min in all)",
-            )
-        )
+        seeds = ranges([clip["seed"] for clip in mine])
+        lines.append((f"seeds of {scene}", f"{seeds} ({short(minutes)} min in all)"))
     threads = sorted({trial["detector_threads"] for trial in trials})
     lines.append(("detector threads", ", ".join(map(str, threads))))
     return lines

@@ -47,7 +47,9 @@ def page_of(store: Store) -> Page:
         summary=words.summary(results, scoreboard_rows(store), trials),
         boards=boards.boards(results, trials),
         paretos=charts.paretos(tables.scoreboard(store.path)),
-        times=charts.times(tables.series(store.path)),
+        times=charts.times(
+            tables.series(store.path), {c["scene"]: c["duration_us"] * 1e-6 for c in clips}
+        ),
         pictures=charts.pictures(store.samples(), store.sample_boxes()),
         inventory=_inventory(store.results()),
         protocol=words.protocol(facts, trials, clips),
@@ -69,29 +71,34 @@ def _facts(facts: dict[str, str], trials: list[Row]) -> str:
 
 
 def _inventory(results: list[Row]) -> list[dict[str, Any]]:
-    """Every field that came out, a line a counter and field."""
-    fields: dict[tuple[str, str], dict[str, Any]] = {}
+    """Every field that came out: those of a counter, class and trait in one line.
+
+    Of a field that came out in several scenes, the most distinct values and the highest rate.
+    """
+    lines: dict[tuple[str, str, str], dict[str, float]] = {}
+    rates: dict[tuple[str, str, str], float] = {}
     for row in results:
         if row["metric"] not in ("emitted_field", "emitted_distinct") or not row["n"]:
             continue
-        path = row["stratum"]["path"]
-        line = fields.setdefault(
-            (row["detector"], path),
-            {
-                "detector": row["detector"],
-                "path": path,
-                "emission_class": row["stratum"]["class"],
-                "trait": row["attribute"].replace("_", " "),
-                "rate": "",
-                "distinct": "",
-                "declared": row["stratum"]["class"] != "unclassified",
-            },
-        )
+        path, level = row["stratum"]["path"], row["stratum"]["class"]
+        key = (row["detector"], level, row["attribute"].replace("_", " "))
+        fields = lines.setdefault(key, {})
+        fields.setdefault(path, 0)
         if row["metric"] == "emitted_field":
-            line["rate"] = short(row["estimate"])
+            rates[key] = max(rates.get(key, 0), row["estimate"])
         else:
-            line["distinct"] = short(row["estimate"])
-    return [fields[key] for key in sorted(fields)]
+            fields[path] = max(fields[path], row["estimate"])
+    return [
+        {
+            "detector": detector,
+            "emission_class": level,
+            "trait": trait,
+            "fields": {path: short(count) for path, count in sorted(lines[key].items())},
+            "rate": short(rates.get(key, 0)),
+        }
+        for key in sorted(lines)
+        for detector, level, trait in [key]
+    ]
 
 
 def _failures(trials: list[Row]) -> list[dict[str, Any]]:
