@@ -102,6 +102,11 @@ class Results:
         return f"E{int(row['estimate'])}"
 
 
+def trait_name(attribute: str) -> str:
+    """Write an attribute as people do: "face_mask" is a face mask, "height_m" a height."""
+    return attribute.removesuffix("_m").replace("_", " ")
+
+
 def read_results(store: Store) -> Results:
     """Read the results that are about a whole scene."""
     return Results(

@@ -10,9 +10,10 @@ import pandas as pd
 
 from headcount.plot.look import class_colour, class_group
 
-# Of a name, as a share of the chart's width and height: about 90 of 400 and 20 of 340 px.
+# Of a name, as a share of the chart's width (about 90 of 320 px); and lines of names in its height
+# of 320 px, 14 px each.
 _NAME_WIDTH = 0.28
-_NAME_HEIGHT = 0.1
+_LINES = 20
 
 
 def pareto(
@@ -48,7 +49,7 @@ def pareto(
         alt.Tooltip("emission_class:N", title="lets out"),
     ]
     base = alt.Chart(board).encode(
-        x=alt.X("count_error:Q", title=f"count error, MAE [{unit}]", scale=alt.Scale(zero=True)),
+        x=alt.X("count_error:Q", title=f"count error, MAE [{unit}]", scale=alt.Scale(domainMin=0)),
         y=alt.Y(
             "leakage:Q",
             title="leakage, worst trait [normalised advantage]",
@@ -88,16 +89,13 @@ def label_levels(x: list[float], y: list[float]) -> list[int]:
 
     `x` and `y` are shares of the chart's width and height.
     """
-    placed: list[tuple[float, float, int]] = []
+    placed: list[tuple[float, float]] = []  # where it begins, and how many lines above 0
     levels = [0] * len(x)
     for i in sorted(range(len(x)), key=lambda i: -x[i]):
-        taken = {
-            level
-            for px, py, level in placed
-            if px - x[i] < _NAME_WIDTH and abs(py - y[i]) < _NAME_HEIGHT
-        }
-        levels[i] = next(level for level in range(len(x)) if level not in taken)
-        placed.append((x[i], y[i], levels[i]))
+        above = [line for begin, line in placed if begin - x[i] < _NAME_WIDTH]
+        while any(abs(y[i] * _LINES + levels[i] - line) < 1 for line in above):
+            levels[i] += 1
+        placed.append((x[i], y[i] * _LINES + levels[i]))
     return levels
 
 

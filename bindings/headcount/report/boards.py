@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headcount.comparison import Results
+from headcount.comparison import Results, trait_name
 from headcount.report.page import Board, Emission, Leak, Number, Row, short
 from headcount.store import Row as StoreRow
 
@@ -119,7 +119,7 @@ def _leaks(results: Results, scene: str, detector: str) -> list[Leak]:
     shown = rows[: max(leaking, SHOWN_LEAKS)]
     return [
         Leak(
-            row["attribute"].replace("_", " "),
+            trait_name(row["attribute"]),
             Number(row["estimate"], row["low"], row["high"]),
             row["verdict"],
         )

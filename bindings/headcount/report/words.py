@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from headcount.comparison import Results
+from headcount.comparison import Results, trait_name
 from headcount.report.page import short
 from headcount.store import Row
 
@@ -77,7 +77,7 @@ def _who_leaks(results: Results) -> list[str]:
             for leak in results.leaks(scene, detector):
                 audited.add(detector)
                 if leak["verdict"] == "leak":
-                    leaking.setdefault(detector, set()).add(leak["attribute"].replace("_", " "))
+                    leaking.setdefault(detector, set()).add(trait_name(leak["attribute"]))
     sentences = [
         f"{detector} gives people away: {_list(sorted(traits))}."
         for detector, traits in leaking.items()
@@ -89,7 +89,8 @@ def _who_leaks(results: Results) -> list[str]:
 
 
 def _list(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    comma = "; " if any("," in word for word in words) else ", "
+    return words[0] if len(words) == 1 else comma.join(words[:-1]) + " and " + words[-1]
 
 
 # Facts of a run that the protocol shows, in its order.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from headcount import _core, tables
-from headcount.comparison import read_results, scoreboard_rows
+from headcount.comparison import read_results, scoreboard_rows, trait_name
 from headcount.report import boards, charts, words
 from headcount.report.page import Page, render, short
 from headcount.store import Row, Store
@@ -81,7 +81,7 @@ def _inventory(results: list[Row]) -> list[dict[str, Any]]:
         if row["metric"] not in ("emitted_field", "emitted_distinct") or not row["n"]:
             continue
         path, level = row["stratum"]["path"], row["stratum"]["class"]
-        key = (row["detector"], level, row["attribute"].replace("_", " "))
+        key = (row["detector"], level, trait_name(row["attribute"]))
         fields = lines.setdefault(key, {})
         fields.setdefault(path, 0)
         if row["metric"] == "emitted_field":
