@@ -102,9 +102,12 @@ std::optional<Direction> BeamPair::direction(const Shadow& outer, const Shadow& 
                (first.from < second.from || first.to < second.to) &&
                seconds(second.from - first.to) <= options_.pause_s;
     };
+    // Arms and legs speak only where the trunks do not: one trunk's shadow inside the other's.
     if (follows(outer.trunk, inner.trunk)) return Direction::in;
     if (follows(inner.trunk, outer.trunk)) return Direction::out;
-    return std::nullopt;  // one shadow inside the other: somebody turned round
+    if (follows(outer.whole, inner.whole)) return Direction::in;
+    if (follows(inner.whole, outer.whole)) return Direction::out;
+    return std::nullopt;  // somebody turned round
 }
 
 /// The two unexplained shadows nearest in time that one passage explains.

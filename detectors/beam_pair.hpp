@@ -48,7 +48,7 @@ private:
     /// One interruption of one beam by one body.
     struct Shadow {
         Interval whole;  ///< with arms and legs
-        Interval trunk;  ///< its longest piece: what gives direction and time
+        Interval trunk;  ///< its longest piece: the first to give direction, and the time
         bool is_explained = false;
     };
     struct Beam {

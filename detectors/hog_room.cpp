@@ -22,9 +22,17 @@ std::string cascade_file(const std::string& method) {
     return method == "face" ? "haarcascade_frontalface_default.xml" : "haarcascade_upperbody.xml";
 }
 
+constexpr double kHeadHeight_m = 1.25;    // crown of a seated adult (DIN 33402: .45 + .80 to .91 m)
+constexpr double kPersonHeight_m = 1.70;  // mean of adults, shoes on
+// Of a box of "hog" by a standing person there: the seated half above a table, the tall with error.
+constexpr double kLeastHeight = 0.4, kGreatestHeight = 1.3;
+
 }  // namespace
 
-HogRoom::Options::Options() { search.enlarge = 1.5; }
+HogRoom::Options::Options() {
+    search.enlarge = 2;          // else the back rows are smaller than HOG's window
+    search.hit_threshold = 0.1;  // coats and posters score around 0
+}
 
 ParameterTable HogRoom::Options::parameters() {
     ParameterTable table("hog_room");
@@ -62,10 +70,10 @@ Description HogRoom::describe() const {
 }
 
 void HogRoom::begin(const Site& site) {
-    granted_sensor(describe(), site);
+    camera_ = granted_sensor(describe(), site).camera;
     if (site.zones.empty())
         throw DetectorRefusal("hog_room needs a zone to count in: site " + site.name + " has none");
-    zone_id_ = site.zones.front().id;
+    zone_ = site.zones.front();
     cv::setNumThreads(options_.threads);
     if (options_.method != "hog") load_cascade();
 }
@@ -107,13 +115,30 @@ std::vector<FoundPerson> HogRoom::find_by_cascade(const cv::Mat& grey) {
     return found;
 }
 
+bool HogRoom::is_possible(const BoxPx& box) const {
+    if (!camera_ || zone_.in_world.corners.empty()) return true;
+    const Eigen::Vector3d eye = camera_->eye_in_world();
+    const Eigen::Vector3d ray = camera_->ray_in_world({box.x + box.width / 2, box.y});
+    const double way_m = (kHeadHeight_m - eye.z()) / ray.z();
+    const Eigen::Vector3d head = eye + way_m * ray;
+    if (way_m <= 0 || !zone_.in_world.contains(head.head<2>())) return false;
+    if (options_.method != "hog") return true;
+    const auto top = camera_->project(head);
+    const auto bottom = camera_->project(head - kPersonHeight_m * Eigen::Vector3d::UnitZ());
+    if (!top || !bottom) return false;
+    const double standing_px = (*bottom - *top).norm();
+    return box.height > kLeastHeight * standing_px && box.height < kGreatestHeight * standing_px;
+}
+
 std::vector<FoundPerson> HogRoom::people(const Frame& frame) {
     cv::Mat grey;
     cv::cvtColor(view(frame, SensorKind::rgb), grey, cv::COLOR_RGB2GRAY);
-    if (options_.method != "hog") return find_by_cascade(grey);
     HogSearch search = options_.search;
     search.group_threshold = options_.neighbours;
-    return find_people(hog_, grey, search);
+    std::vector<FoundPerson> found =
+        options_.method == "hog" ? find_people(hog_, grey, search) : find_by_cascade(grey);
+    std::erase_if(found, [&](const FoundPerson& person) { return !is_possible(person.box_px); });
+    return found;
 }
 
 std::vector<Report> HogRoom::observe(const Frame& frame) {
@@ -128,7 +153,7 @@ std::vector<Report> HogRoom::observe(const Frame& frame) {
                  {"score", person.score}});
     }
     return {make_report(frame.t,
-                        {{.place = zone_id_,
+                        {{.place = zone_.id,
                           .value = static_cast<double>(found.size()),
                           .semantics = Semantics::state,
                           .t_event = frame.t}},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <opencv2/objdetect.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,10 @@ namespace headcount::detectors {
 
 /// Counts the people of a room in each picture by itself: no tracking, no memory.
 ///
-/// Senses: one rgb sensor that sees the zone. Method "hog" looks for whole people, "upper_body" and
-/// "face" for what tables leave to see (Haar cascades from OpenCV's data).
+/// Senses: one rgb sensor that sees the zone. Method "hog" looks for people's outlines,
+/// "upper_body" and "face" for what tables leave to see (Haar cascades from OpenCV's data). With a
+/// camera model, who is outside the zone or of an impossible size is dropped. On rendered
+/// classrooms "hog" counts best and is cheapest; none of the three counts seated people well.
 /// Options: mount, method, cascades, enlarge, stride_px, scale_step, hit_threshold, neighbours,
 /// threads, emit.
 /// Emits: occupancy (E1); boxes (E3) with emit = "tracks".
@@ -23,10 +26,10 @@ class HogRoom : public Detector {
 public:
     struct Options {
         std::string mount;
-        std::string method = "upper_body";
+        std::string method = "hog";
         std::string cascades;
         HogSearch search;
-        int neighbours = 3;
+        int neighbours = 1;
         std::string emit = "counts";
         int threads = 1;
         Options();
@@ -44,12 +47,14 @@ public:
 
 private:
     void load_cascade();
+    bool is_possible(const BoxPx& box) const;
     std::vector<FoundPerson> find_by_cascade(const cv::Mat& grey);
 
     Options options_;
     cv::HOGDescriptor hog_;
     cv::CascadeClassifier cascade_;
-    std::string zone_id_;
+    Zone zone_;
+    std::optional<Camera> camera_;
 };
 
 }  // namespace headcount::detectors

@@ -30,7 +30,7 @@ std::vector<Report> reports_of(const std::string& name, const Json& options) {
     const bool is_slow = name.starts_with("hog_");
     const auto detector = make(name, options);
     return hand_drawn::run(*detector, hand_drawn::site(), {hand_drawn::walk_in(0, 0)},
-                           is_slow ? 0.3 : 3);
+                           is_slow ? 0.1 : 3);
 }
 
 /// The paths of all leaves of a report's bytes.
