@@ -97,7 +97,7 @@ TEST(RenderedEntrance, IsCountedByBeams) {
         {"duration_s", 600}, {"rate_in_per_min", 1}, {"rate_out_per_min", 1}, {"pair_share", 0.0}};
     const Score score = count_entrances("beam_pair", kDefaults, one_by_one, 51, 6);
     ASSERT_GE(score.actual, 100);
-    EXPECT_GE(score.recall(), 0.95);
+    EXPECT_GE(score.recall(), 0.92);  // measured .95 to .97; one standard error is .02
     EXPECT_GE(score.precision(), 0.95);
 }
 
