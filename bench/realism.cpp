@@ -21,12 +21,29 @@ using datasets::Sighting;
 // sensors.md section 1, "How recall is counted".
 constexpr double kMinVisible = 0.9, kMinHeight_px = 80, kMaxHeight_px = 200, kMargin_px = 2;
 constexpr double kMinOverlap = 0.5;
+// Dollár et al. 2012, "Pedestrian detection: an evaluation of the state of the art", section 3.3:
+// boxes outside the range of heights, widened by this factor, are neither hits nor false alarms.
+constexpr double kHeightMargin = 1.25;
 
 bool must_be_found(const Sighting& s, int width_px, int height_px) {
     const BoxPx& b = s.box_px;
     return s.visible_fraction.value_or(0) >= kMinVisible && b.height >= kMinHeight_px &&
            b.height <= kMaxHeight_px && b.x >= kMargin_px && b.y >= kMargin_px &&
            b.x + b.width <= width_px - kMargin_px && b.y + b.height <= height_px - kMargin_px;
+}
+
+bool is_judged(const ScoredBox& box) {
+    const double h = box.box_px.height;
+    return h >= kMinHeight_px / kHeightMargin && h <= kMaxHeight_px * kHeightMargin;
+}
+
+/// Dollár et al. 2012, section 3.2: a box is on an ignored person when half of the box is, since
+/// only a part of that person may show.
+bool is_on(const ScoredBox& box, const Sighting& ignored) {
+    const BoxPx &a = box.box_px, &b = ignored.box_px;
+    const double w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+    const double h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+    return w > 0 && h > 0 && w * h >= kMinOverlap * a.width * a.height;
 }
 
 /// Share of a box that other boxes cover, on a grid of 16 x 32 points.
@@ -243,10 +260,9 @@ FrameMatches match_people(std::span<const Sighting> sightings, std::span<const S
             best->found = true;
             continue;
         }
-        const bool on_ignored = std::any_of(ignored.begin(), ignored.end(), [&](const Sighting* s) {
-            return intersection_over_union(s->box_px, box.box_px) >= kMinOverlap;
-        });
-        if (!on_ignored) matches.false_alarms.push_back(box);
+        const bool on_ignored = std::any_of(ignored.begin(), ignored.end(),
+                                            [&](const Sighting* s) { return is_on(box, *s); });
+        if (!on_ignored && is_judged(box)) matches.false_alarms.push_back(box);
     }
     return matches;
 }

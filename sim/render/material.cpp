@@ -86,8 +86,9 @@ float ellipse(float x, float y, float cx, float cy, float rx, float ry) {
 }
 
 Vector3f portrait(const Material& m, const SurfacePoint& at) {
-    const float x = at.uv.x() - 0.5F, y = at.uv.y();
+    float x = at.uv.x() - 0.5F, y = at.uv.y();
     if (std::abs(x) > 0.47F || y < 0.02F || y > 0.98F) return Vector3f::Constant(0.80F);
+    if (m.variant % 4 == 3) x *= 0.42F, y = 0.56F + 0.42F * y;  // head and shoulders
     static const std::array<Vector3f, 4> kSkin{
         linear_colour(236, 196, 170), linear_colour(205, 155, 120), linear_colour(150, 100, 70),
         linear_colour(92, 60, 44)};

@@ -18,7 +18,7 @@ enum class Pattern : std::uint8_t {
     cloth,    ///< a coat: vertical folds
     leaf,
     poster,      ///< title, blocks and lines
-    portrait,    ///< a poster of a standing person
+    portrait,    ///< a poster of a person: `variant` 3 of 4 shows head and shoulders only
     whiteboard,  ///< writing in pen
     screen,      ///< a lit display with windows of text
     pavement,    ///< slabs out of doors
