@@ -69,7 +69,7 @@ void furnish_floor(const EntranceScene& s, Furnisher& f) {
           true);
     f.put(FixtureKind::bin, {desk * (w / 2) + f.shift(0.4), d - 0.3, 0}, 0, {0.4, 0.4, 0.8}, true);
     if (w - door > 2.2) {  // beside the door, out of the way of who comes in
-        if (f.stream().chance(0.25))  // few halls have one (assumed)
+        if (f.stream().chance(0.125))  // one hall in eight has one (assumed)
             f.put(FixtureKind::mannequin, {desk * (door + 1.5 + f.shift(0.1)), kWall + 0.4, 0},
                   f.shift(0.4), {0.5, 0.35, 1.78}, true);
         f.put(FixtureKind::cone, {-desk * (door + 1.4 + f.shift(0.2)), kWall + 0.4, 0}, 0,
