@@ -107,7 +107,7 @@ void draw_door(const Layout& layout, const Door& door, FixtureSite& site) {
     const Vector3f metal = linear_colour(58, 62, 66), timber = linear_colour(120, 84, 56);
     site.use_plain(layout.has_outside ? metal : timber, 0.02F);
     for (const float side : {-1.0F, 1.0F}) {
-        const float inner = side * half, outer = side * (half + kPost_m);
+        const float inner = side * (half - kProud_m), outer = side * (half + kPost_m);
         site.build.box({std::min(inner, outer), -kDeep_m, 0},
                        {std::max(inner, outer), kDeep_m, height});
     }
