@@ -2,6 +2,7 @@
 #include "core/report.hpp"
 
 #include <array>
+#include <cmath>
 
 #include "core/error.hpp"
 
@@ -11,11 +12,31 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kSemantics{"delta", "cumulative", "state", "window"};
 
+// What a counter can mean; beyond it are slips and garbage, and every person of a count is an
+// element of memory later.
+constexpr double kMostPeople = 1e6;
+constexpr double kLongest_us = 1e15;  // 31 years
+constexpr int kDeepest = 64;          // levels of a report: readers of a tree recurse
+
+void check_depth(const Json& node, int depth = 0) {
+    if (depth > kDeepest)
+        throw DataError("report", "nests deeper than " + std::to_string(kDeepest) + " levels");
+    if (node.is_structured())
+        for (const Json& part : node) check_depth(part, depth + 1);
+}
+
 Semantics semantics_from_name(std::string_view wanted) {
     for (std::size_t i = 0; i < kSemantics.size(); ++i)
         if (kSemantics[i] == wanted) return static_cast<Semantics>(i);
     throw DataError("report",
                     unknown_name("semantics", wanted, {kSemantics.begin(), kSemantics.end()}));
+}
+
+SensorTime time_from(const Json& j) {
+    const double us = j.get<double>();
+    if (!(std::abs(us) <= kLongest_us))
+        throw DataError("report", "names a time of " + j.dump() + " us; within 1e15 us can be");
+    return SensorTime(j.is_number_integer() ? j.get<std::int64_t>() : std::llround(us));
 }
 
 Count count_from(const Json& j, SensorTime t_event) {
@@ -24,11 +45,13 @@ Count count_from(const Json& j, SensorTime t_event) {
     if (j.contains("direction"))
         count.direction = direction_from_name(j.at("direction").get<std::string>());
     count.value = j.at("value").get<double>();
+    if (!(std::abs(count.value) <= kMostPeople))
+        throw DataError("report", "counts " + j.at("value").dump() + " people at \"" + count.place +
+                                      "\"; -1000000 to 1000000 can be");
     count.semantics = semantics_from_name(j.at("semantics").get<std::string>());
-    count.t_event = SensorTime(j.value("t_event_us", t_event.count()));
+    count.t_event = event_time(j, t_event);
     if (j.contains("window_us"))
-        count.window = {SensorTime(j.at("window_us").at(0).get<std::int64_t>()),
-                        SensorTime(j.at("window_us").at(1).get<std::int64_t>())};
+        count.window = {time_from(j.at("window_us").at(0)), time_from(j.at("window_us").at(1))};
     if (count.semantics == Semantics::window && !count.window)
         throw DataError("report", "a count over a window needs \"window_us\": [from, to]");
     return count;
@@ -83,6 +106,10 @@ std::vector<Emission> leaves_of(const Json& json) {
     return leaves;
 }
 
+SensorTime event_time(const Json& json, SensorTime otherwise) {
+    return json.contains("t_event_us") ? time_from(json.at("t_event_us")) : otherwise;
+}
+
 Report parse_report(std::string raw, std::string content_type, SensorTime default_t_event) {
     Report report;
     report.content_type = std::move(content_type);
@@ -95,7 +122,8 @@ Report parse_report(std::string raw, std::string content_type, SensorTime defaul
     try {
         Json body = Json::parse(report.raw);
         if (!body.is_object()) throw DataError("report", "is no JSON object");
-        report.t_event = SensorTime(body.value("t_event_us", default_t_event.count()));
+        check_depth(body);
+        report.t_event = event_time(body, default_t_event);
         if (body.contains("counts"))
             for (const Json& j : body.at("counts"))
                 report.counts.push_back(count_from(j, report.t_event));

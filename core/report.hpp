@@ -45,8 +45,12 @@ struct Emission {
     std::variant<std::monostate, bool, double, std::string> value;  ///< monostate: null
 };
 
+/// The "t_event_us" of a report, or of a count in it; `otherwise` when it names none.
+/// @throws DataError for a time that no clip has.
+SensorTime event_time(const Json& json, SensorTime otherwise);
+
 /// Every leaf of a JSON value, in order of keys and indices: what an inventory of a report's bytes
-/// lists. Empty objects and lists have none.
+/// lists. Empty objects and lists have none. It recurses: parse_report bounds the depth.
 std::vector<Emission> leaves_of(const Json& json);
 
 /// All that leaves a detector, kept losslessly. Counts and emissions are parsed from the bytes,
@@ -68,8 +72,9 @@ struct Report {
 };
 
 /// Parses the bytes a backend let out.
-/// @throws DetectorError for "application/json" that is no JSON, or whose counts lack place, value
-/// or semantics.
+/// @throws DetectorError for "application/json" that is no JSON, that nests deeper than 64 levels,
+/// whose counts lack place, value or semantics, or that speaks of more than a million people or of
+/// a time beyond 31 years.
 Report parse_report(std::string raw, std::string content_type = "application/json",
                     SensorTime default_t_event = {});
 

@@ -10,6 +10,10 @@ namespace {
 
 using Place = std::pair<std::string, Direction>;
 
+// Each is an element of a list. A report may count a million (core/report.cpp), and there may be
+// any number of reports: a total beyond this is a broken counter's.
+constexpr double kMostListed = 1e6;
+
 /// The running total of one line and direction, and the people it has made so far.
 struct Tally {
     double total = 0;
@@ -25,8 +29,8 @@ struct Tally {
 
     void take(const Count& count) {
         total += growth(count);
-        const auto whole = static_cast<std::int64_t>(std::floor(total + 0.5));
-        const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, whole));
+        const auto wanted =
+            static_cast<std::size_t>(std::clamp(std::floor(total + 0.5), 0.0, kMostListed));
         if (wanted < people.size()) {
             people.resize(wanted);
             return;

@@ -21,7 +21,8 @@ struct TimedCrossing {
 
 /// What a counter said about its lines in one clip.
 struct CountedCrossings {
-    std::vector<TimedCrossing> events;  ///< whole people, in order of time
+    std::vector<TimedCrossing>
+        events;  ///< whole people, in order of time; a million a line at most
     /// Its last total of each line and direction; may be no whole number.
     std::map<std::pair<std::string, Direction>, double> totals;
     std::size_t without_direction =

@@ -151,12 +151,14 @@ std::vector<Report> Remote::reports_of(const Message& reply) {
                 throw ProtocolError("announced more bytes of reports than it sent");
             reports.push_back(parse_report(reply.bytes.substr(at, bytes),
                                            entry.value("content_type", "application/json"),
-                                           SensorTime(entry.value("t_event_us", last_t_.count()))));
+                                           event_time(entry, last_t_)));
             at += bytes;
         }
         if (reply.body.contains("held"))
             held = reply.body.at("held").get<std::vector<std::uint64_t>>();
     } catch (const Json::exception& error) {
+        break_off(std::string("sent reports that cannot be read: ") + error.what());
+    } catch (const DataError& error) {
         break_off(std::string("sent reports that cannot be read: ") + error.what());
     } catch (const ProtocolError& error) {
         break_off(error.what());

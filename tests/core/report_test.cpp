@@ -79,6 +79,47 @@ TEST(Report, BlamesTheDetectorForACountThatCannotBeRead) {
         EXPECT_THROW(parse_report(raw), DetectorError) << raw;
 }
 
+TEST(Report, BlamesTheDetectorForACountOrATimeThatNobodyCanMean) {
+    for (const char* number : {"1e308", "-1e308", "1e18", "1000001"}) {
+        const std::string count =
+            R"({"counts": [{"place": "door", "semantics": "delta", "value": )";
+        EXPECT_THROW(parse_report(count + number + "}]}"), DetectorError) << number;
+    }
+    for (const char* number : {"1e308", "9223372036854775807", "18446744073709551615"}) {
+        const std::string t(number);
+        EXPECT_THROW(parse_report("{\"t_event_us\": " + t + "}"), DetectorError) << t;
+        EXPECT_THROW(parse_report(R"({"counts": [{"place": "door", "semantics": "window",
+                                      "value": 1, "window_us": [0, )" +
+                                  t + "]}]}"),
+                     DetectorError)
+            << t;
+    }
+}
+
+TEST(Report, TakesAMillionPeopleAndAFractionOfAMicrosecond) {
+    const Report report = parse_report(
+        R"({"t_event_us": 7.6,
+            "counts": [{"place": "door", "value": 1000000, "semantics": "cumulative"}]})");
+    EXPECT_EQ(report.counts.at(0).value, 1e6);
+    EXPECT_EQ(report.t_event, SensorTime(8));
+}
+
+/// {"a": [[...]]} with so many lists in each other.
+std::string nested(const std::string& key, std::size_t lists) {
+    return "{\"" + key + "\":" + std::string(lists, '[') + std::string(lists, ']') + "}";
+}
+
+TEST(Report, BlamesTheDetectorForNestingWithoutEnd) {
+    EXPECT_THROW(parse_report(nested("a", 60'000)), DetectorError);
+    EXPECT_THROW(parse_report(nested("counts", 65)), DetectorError);
+    // A field that nobody knows inside a count is let out, too.
+    EXPECT_THROW(parse_report(R"({"counts": [{"place": "door", "value": 1, "semantics": "delta",
+                                  "more": )" +
+                              nested("a", 60'000) + "}]}"),
+                 DetectorError);
+    EXPECT_NO_THROW(parse_report(nested("a", 64)));  // the object, and 64 below it
+}
+
 TEST(Direction, HasANameThatReadsBack) {
     EXPECT_EQ(direction_from_name(name(Direction::in)), Direction::in);
     EXPECT_EQ(direction_from_name(name(Direction::out)), Direction::out);

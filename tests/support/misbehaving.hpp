@@ -32,7 +32,7 @@ public:
             ParameterTable table("misbehaving");
             table.add(
                 "fault", fault,
-                {"none", "crash", "exit", "hang", "garbage", "bad_report", "throw",
+                {"none", "crash", "exit", "hang", "garbage", "bad_report", "deep", "throw",
                  "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow"},
                 "what it does");
             table.add("at_frame", at_frame, 0, 1 << 20, "when");
@@ -109,12 +109,15 @@ private:
             std::vector<char> big(64U << 20U, 'x');
             kept_byte_ = big[static_cast<std::size_t>(seen_)];
         }
-        return fault != "bad_report";
+        return fault != "bad_report" && fault != "deep";
     }
 
-    static Report unreadable(const Frame& frame) {
+    Report unreadable(const Frame& frame) const {
+        constexpr int kLevels = 60'000;
         Report report;
         report.raw = "{\"counts\": [{";
+        if (options_.fault == "deep")
+            report.raw = "{\"a\":" + std::string(kLevels, '[') + std::string(kLevels, ']') + "}";
         report.t_event = frame.t;
         return report;
     }

@@ -50,6 +50,15 @@ TEST(CountedCrossings, SpreadsAWindowsPeopleEvenly) {
     EXPECT_EQ(times(counted_crossings(reports)), (std::vector<double>{15, 45}));
 }
 
+// A counter that lets out a million a report, again and again, must not fill the memory.
+TEST(CountedCrossings, ListsAMillionAtMostAndKeepsTheTotal) {
+    const std::vector<Report> reports{made::crossing(in, 1, 1e6), made::crossing(in, 2, 1e6),
+                                      made::crossing(in, 3, 1e6)};
+    const CountedCrossings counted = counted_crossings(reports);
+    EXPECT_EQ(counted.events.size(), 1'000'000u);
+    EXPECT_DOUBLE_EQ(counted.total(in), 3e6);
+}
+
 TEST(CountedCrossings, TakesNoStateForACrossing) {
     const std::vector<Report> reports{made::state(1, 30)};
     EXPECT_TRUE(counted_crossings(reports).events.empty());

@@ -121,6 +121,10 @@ TEST(Remote, SaysThatAReportCannotBeRead) {
                 HasSubstr("wrote a report that cannot be read"));
 }
 
+TEST(Remote, SurvivesAReportThatNestsWithoutEnd) {
+    EXPECT_THAT(failure_of(misbehaving("deep")), HasSubstr("nests deeper than 64 levels"));
+}
+
 TEST(Remote, PassesOnWhatTheDetectorSaysOfItsFailure) {
     EXPECT_EQ(failure_of(misbehaving("throw")), "lost my calibration");
 }
