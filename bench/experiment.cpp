@@ -217,9 +217,9 @@ void add_floor(Experiment& experiment) {
     const bool there = std::any_of(
         experiment.detectors.begin(), experiment.detectors.end(),
         [](const DetectorEntry& d) { return d.detector == "null" || d.name == "null"; });
-    // With no sensor of its own it is handed what the others see, and nothing is rendered for it.
+    // With no sensor of its own it is timed on what the others see, and nothing is rendered for it.
     if (timed && !there)
-        experiment.detectors.push_back({"null", "null", {{{"sensor", "none"}}, {}}, {}});
+        experiment.detectors.push_back({"null", "null", {{{"sensor", "none"}}, {}}, {}, true});
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ void add_groups(std::vector<TrialGroup>& groups, const Experiment& experiment,
             detectors.push_back(&detector);
     if (detectors.empty()) return;
     for (std::size_t i = 0; i < std::min(seeds, scene.seeds.size()); ++i)
-        groups.push_back({&scene, scene.seeds[i], pass, detectors});
+        groups.push_back({&scene, scene.seeds[i], pass, detectors, detectors});
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ struct DetectorEntry {
     std::string detector;  ///< of the registry, or an oracle
     Written options;
     std::vector<std::string> scenes;  ///< names of the scenes it runs on; empty = all
+    bool is_floor = false;  ///< a null that nobody asked for: timed on the frames of the others
 
     bool runs_on(const SceneEntry& scene) const;
     bool is_oracle() const;
@@ -70,7 +71,8 @@ struct TrialGroup {
     const SceneEntry* scene = nullptr;
     std::uint64_t seed = 0;
     Pass pass = Pass::accuracy;
-    std::vector<const DetectorEntry*> detectors;
+    std::vector<const DetectorEntry*> detectors;  ///< those to be run
+    std::vector<const DetectorEntry*> planned;    ///< all of the clip, run before or not
 
     TrialKey key(const DetectorEntry& detector) const;
 };

@@ -73,15 +73,12 @@ bool hand_over(datasets::Clip& clip, const TrialGroup& group, std::vector<Sessio
 
 }  // namespace
 
-std::vector<std::string> grant_sensors(std::vector<Session>& sessions, const Site& site) {
+std::vector<std::string> granted_sensors(const std::vector<Session>& sessions, const Site& site) {
     std::vector<std::string> sensors;
     for (const SensorSpec& spec : site.sensors)
         if (std::any_of(sessions.begin(), sessions.end(),
                         [&](const Session& s) { return s.wants(spec.id); }))
             sensors.push_back(spec.id);
-    for (Session& session : sessions)
-        if (session.running() && session.granted().empty() && !sensors.empty())
-            session.grant(sensors.front());
     return sensors;
 }
 
@@ -90,7 +87,7 @@ bool run_clip_pass(const TrialGroup& group, PassContext& context, WorkerPool& po
     auto clip = context.clips.open(scene, {.seed = group.seed});
     const datasets::ClipInfo info = clip->info();
     std::vector<Session> sessions = start_sessions(group, info, pool);
-    const auto sensors = grant_sensors(sessions, info.site);
+    const auto sensors = granted_sensors(sessions, info.site);
     if (!sensors.empty())
         clip = context.clips.open(scene, {.seed = group.seed,
                                           .sensors = sensors,

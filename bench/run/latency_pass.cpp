@@ -22,6 +22,35 @@ std::vector<Frame> next_batch(datasets::Clip& clip, std::size_t most_bytes,
     return batch;
 }
 
+std::vector<Session> started(const TrialGroup& group,
+                             const std::vector<const DetectorEntry*>& entries,
+                             const datasets::ClipInfo& info, const PassContext& context) {
+    const int threads = context.experiment.latency.detector_threads;
+    std::vector<Session> sessions;
+    for (const DetectorEntry* entry : entries) {
+        sessions.emplace_back(group, *entry, info, threads);
+        sessions.back().start(
+            [&](const DetectorEntry& wanted) { return context.launcher.start(wanted, threads); },
+            info.site);
+    }
+    return sessions;
+}
+
+/// Grants the floor the first sensor that anybody else of the clip sees: also those who were timed
+/// before, so that going on with a run hands it the same frames as running it at once.
+void grant_to_floor(std::vector<Session>& sessions, const TrialGroup& group,
+                    const datasets::ClipInfo& info, const PassContext& context) {
+    const auto floor = std::find_if(sessions.begin(), sessions.end(),
+                                    [](const Session& s) { return s.entry().is_floor; });
+    if (floor == sessions.end() || !floor->running()) return;
+    std::vector<std::string> sensors;
+    if (sessions.size() == group.planned.size())
+        sensors = granted_sensors(sessions, info.site);
+    else
+        sensors = granted_sensors(started(group, group.planned, info, context), info.site);
+    if (!sensors.empty()) floor->grant(sensors.front());
+}
+
 }  // namespace
 
 bool run_latency_pass(const TrialGroup& group, PassContext& context) {
@@ -32,16 +61,9 @@ bool run_latency_pass(const TrialGroup& group, PassContext& context) {
     const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     auto clip = context.clips.open(scene, {.seed = group.seed});
     const datasets::ClipInfo info = clip->info();
-    std::vector<Session> sessions;
-    for (const DetectorEntry* entry : group.detectors) {
-        sessions.emplace_back(group, *entry, info, settings.detector_threads);
-        sessions.back().start(
-            [&](const DetectorEntry& wanted) {
-                return context.launcher.start(wanted, settings.detector_threads);
-            },
-            info.site);
-    }
-    const auto sensors = grant_sensors(sessions, info.site);
+    std::vector<Session> sessions = started(group, group.detectors, info, context);
+    grant_to_floor(sessions, group, info, context);
+    const auto sensors = granted_sensors(sessions, info.site);
     if (!sensors.empty())
         clip =
             context.clips.open(scene, {.seed = group.seed, .sensors = sensors, .threads = threads});

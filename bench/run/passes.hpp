@@ -31,8 +31,7 @@ bool run_clip_pass(const TrialGroup& group, PassContext& context, WorkerPool& po
 /// @returns false when it was stopped: then nothing is stored.
 bool run_latency_pass(const TrialGroup& group, PassContext& context);
 
-/// The sensors that anybody running was granted, in the site's order. Detectors that wish for no
-/// sensor (null) are granted the first of them, so that their figures are of the same hand-over.
-std::vector<std::string> grant_sensors(std::vector<Session>& sessions, const Site& site);
+/// The sensors that anybody running was granted, in the site's order.
+std::vector<std::string> granted_sensors(const std::vector<Session>& sessions, const Site& site);
 
 }  // namespace headcount::bench

@@ -25,7 +25,7 @@ public:
     using Start = std::function<std::unique_ptr<detectors::Detector>(const DetectorEntry&)>;
     /// Starts the detector, asks what it is, and negotiates its sensors.
     void start(const Start& start, const Site& site);
-    /// Grants one more sensor: to a detector that wishes for none (null), what the others see.
+    /// Grants one more sensor: to the floor, which wishes for none, what the others see.
     void grant(const std::string& sensor) { granted_.push_back(sensor); }
     void begin(const Site& site);
     /// Hands over a frame, if it is of a sensor granted.

@@ -188,6 +188,40 @@ TEST_F(Run, TimesTheNullFloorOnTheSameFrames) {
     EXPECT_EQ(all.at("null").calls[0].t, all.at("eyes").calls[0].t);
 }
 
+TEST_F(Run, HandsNothingToADetectorThatAsksForNothing) {
+    const auto all = records(
+        experiment(scene("1", {"accuracy", "latency"}),
+                   Json::array({detector("eyes", {{"sees", "rgb"}}),
+                                detector("wall", {{"sees", "nothing"}}),
+                                {{"detector", "null"}, {"options", {{"sensor", "none"}}}}})));
+    for (const ScoredRun& run : Store::for_reading(folder_ / "run.db").runs())
+        EXPECT_EQ(run.record.frames, run.record.key.detector == "eyes" ? 20U : 0U)
+            << run.record.key.detector << " " << name(run.record.key.pass);
+}
+
+TEST_F(Run, HandsTheFloorNothingButWhenItIsTimed) {
+    records(experiment(scene("1", {"accuracy", "latency"}),
+                       Json::array({detector("eyes", {{"sees", "rgb"}})})));
+    std::map<Pass, std::uint64_t> frames;
+    for (const ScoredRun& run : Store::for_reading(folder_ / "run.db").runs())
+        if (run.record.key.detector == "null") frames[run.record.key.pass] = run.record.frames;
+    EXPECT_EQ(frames.at(Pass::accuracy), 0U);
+    EXPECT_EQ(frames.at(Pass::latency), 20U);
+}
+
+TEST_F(Run, TimesTheFloorOnTheSameFramesWhenOnlyTheFloorIsMissing) {
+    const auto exp =
+        experiment(scene("1", {"latency"}), Json::array({detector("eyes", {{"sees", "rgb"}})}),
+                   {{"latency", {{"warm_up_frames", 5}}}});
+    records(exp);
+    sqlite::Database(folder_ / "run.db", sqlite::Database::Mode::read_write)
+        .execute(
+            "DELETE FROM calls; DELETE FROM reports; "
+            "DELETE FROM trials WHERE detector = 'null'");
+    EXPECT_THAT(records(exp).at("null").calls, SizeIs(15));  // 20 frames less 5
+    EXPECT_EQ(summary_.done, 1U);
+}
+
 TEST_F(Run, StopsTimingAtTheSamplesAskedFor) {
     const auto all = records(experiment(scene("1", {"latency"}), Json::array({detector("beams")}),
                                         {{"latency", {{"warm_up_frames", 10}, {"samples", 30}}}}));

@@ -36,7 +36,7 @@ public:
                  "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow"},
                 "what it does");
             table.add("at_frame", at_frame, 0, 1 << 20, "when");
-            table.add("sees", sees, {"beam", "rgb", "depth"}, "sensor");
+            table.add("sees", sees, {"beam", "rgb", "depth", "nothing"}, "sensor");
             return table;
         }
     };
@@ -44,10 +44,12 @@ public:
     explicit Misbehaving(const Options& options) : options_(options) {}
 
     detectors::Description describe() const override {
+        std::vector<detectors::SensorWish> wishes;
+        if (options_.sees != "nothing") wishes.push_back({sensor_kind(options_.sees), ""});
         return {.name = "misbehaving",
                 .senses = "everything",
                 .counts = detectors::CountKind::crossings,
-                .sensors = {{sensor_kind(options_.sees), ""}},
+                .sensors = wishes,
                 .emissions = {{"counts[].value", detectors::EmissionClass::event, ""}},
                 .cannot_count = "anything",
                 .source = std::to_string(getpid())};
