@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "bench/leakage/inventory.hpp"
 #include "datasets/attribute.hpp"
 #include "detectors/detector.hpp"
 
@@ -70,13 +71,10 @@ Cell reason(const Row& row) {
 Cell emission_class(const Row& row) {
     const Result* worst = find(row, "emitted_class");
     if (!worst) return {};
-    std::string text = "nothing";
-    if (worst->estimate) {
-        const auto c = static_cast<detectors::EmissionClass>(std::lround(*worst->estimate));
-        text = std::string(code(c)) + " " + std::string(name(c));
-    }
-    if (worst->verdict == "unclassified") text += ", undeclared fields";
-    return text;
+    if (!worst->estimate) return "nothing";
+    if (std::lround(*worst->estimate) == kUnclassified) return "unclassified";
+    const auto c = static_cast<detectors::EmissionClass>(std::lround(*worst->estimate));
+    return std::string(code(c)) + " " + std::string(name(c));
 }
 
 std::vector<Cell> count_cells(const Row& row) {

@@ -22,7 +22,8 @@ public:
                     "results into RUN.db. The scoreboard has a row for each scene and detector: "
                     "the mean absolute count error (people per clip, or per reading of a room "
                     "counter), latency per frame, the most intrusive class of data emitted (E0 to "
-                    "E8), and what was given away about each attribute of the people (normalised "
+                    "E8; unclassified: a field that it does not declare), and what was given away "
+                    "about each attribute of the people (normalised "
                     "advantage of an attacker: 0 is guessing, 1 is certainty). Intervals are 95 "
                     "%, by scene. An empty cell was not measured; --table results says why.",
                 .examples = {"headcount score run.db",

@@ -48,6 +48,7 @@ Result field_result(const RunGroup& group, const EmittedField& field, const char
 
 Result class_result(const RunGroup& group, const std::vector<EmittedField>& fields) {
     Result r = group.result("emitted_class", "class", "fields");
+    r.metric_version = 2;  // 1 passed over what was not declared
     std::uint64_t unclassified = 0;
     for (const EmittedField& field : fields) {
         if (field.leaves == 0) continue;
@@ -64,9 +65,11 @@ Result class_result(const RunGroup& group, const std::vector<EmittedField>& fiel
         r.note = std::string(code(worst)) + " " + std::string(name(worst));
     }
     if (unclassified > 0) {
+        const std::string declared = r.estimate ? "; declared: at most " + r.note : "";
+        r.estimate = kUnclassified;
         r.verdict = "unclassified";
-        r.note += (r.note.empty() ? "" : "; ") + std::to_string(unclassified) +
-                  " fields were emitted that the detector does not declare";
+        r.note = "unclassified; fields emitted and not declared: " + std::to_string(unclassified) +
+                 declared;
     }
     return r;
 }

@@ -34,9 +34,13 @@ struct EmittedField {
 /// leave out the index of a last list: "tracks[].box_px" declares "tracks[].box_px[]".
 std::vector<EmittedField> field_inventory(const RunGroup& group);
 
+/// The estimate of "emitted_class" when a field was seen that the detector does not declare: nobody
+/// knows what it tells, so it stands beyond every class.
+inline constexpr int kUnclassified = 9;
+
 /// The inventory as results: "emitted_field" (rate, verdict "unclassified" for an undeclared one),
 /// "emitted_distinct" and "emitted_capacity" of each path, and "emitted_class", the most intrusive
-/// class that was seen, 0 to 8.
+/// class that was seen, 0 to 8, or kUnclassified with the verdict "unclassified".
 std::vector<Result> inventory_results(const RunGroup& group);
 
 }  // namespace headcount::bench

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "bench/leakage/inventory.hpp"
 #include "tests/support/csv.hpp"
 
 namespace headcount::bench {
@@ -106,6 +107,8 @@ TEST(Scoreboard, NamesTheMostIntrusiveClassEmitted) {
     EXPECT_EQ(rows(scoreboard(example()))[0]["emission_class"], "E6 attribute");
     const std::vector<Result> silent{result("emitted_class", std::nullopt)};
     EXPECT_EQ(rows(scoreboard(silent))[0]["emission_class"], "nothing");
+    const std::vector<Result> undeclared{result("emitted_class", kUnclassified)};
+    EXPECT_EQ(rows(scoreboard(undeclared))[0]["emission_class"], "unclassified");
 }
 
 TEST(Scoreboard, CountsTrialsByHowTheyEndedAndSaysWhy) {

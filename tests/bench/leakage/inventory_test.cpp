@@ -68,6 +68,25 @@ TEST(FieldInventory, CallsTheMostIntrusiveClassSeen) {
     EXPECT_EQ(worst.note, "E6 attribute");
 }
 
+TEST(FieldInventory, TakesWhatIsNotDeclaredForTheWorstClass) {
+    auto runs = smart_camera();  // declares up to E6
+    runs[0].record.reports.push_back(make_report(sensor_time(40), {}, {{"signature", 7}}));
+    const Result worst = made::find(inventory_results(made::group(runs)), "emitted_class");
+    EXPECT_EQ(worst.estimate, kUnclassified);
+    EXPECT_EQ(worst.verdict, "unclassified");
+    EXPECT_EQ(worst.note,
+              "unclassified; fields emitted and not declared: 1; declared: at most E6 attribute");
+}
+
+TEST(FieldInventory, DoesNotCallACounterSilentThatDeclaresNothing) {
+    const std::vector<ScoredRun> runs{
+        made::run(1, made::truth_of({{in, 10}}), {make_report({}, {}, {{"gender", "female"}})})};
+    const Result worst = made::find(inventory_results(made::group(runs)), "emitted_class");
+    EXPECT_EQ(worst.estimate, kUnclassified);
+    // The gender, and the time of the report.
+    EXPECT_EQ(worst.note, "unclassified; fields emitted and not declared: 2");
+}
+
 TEST(FieldInventory, OfNullIsEmpty) {
     const std::vector<ScoredRun> runs{made::null_run(1, made::truth_of({{in, 10}}))};
     EXPECT_TRUE(field_inventory(made::group(runs)).empty());
