@@ -13,6 +13,14 @@ namespace {
 
 SteadyTime now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
+/// The first line, with a replacement character for every byte that is no UTF-8: a dying worker
+/// says what it likes, and readers of the store expect text.
+std::string first_line(const std::string& reason) {
+    const Json line = reason.substr(0, reason.find('\n'));
+    return Json::parse(line.dump(-1, ' ', false, Json::error_handler_t::replace))
+        .get<std::string>();
+}
+
 }  // namespace
 
 RunRecord empty_record(const TrialGroup& group, const DetectorEntry& entry,
@@ -38,7 +46,7 @@ template <class Work>
 void Session::guarded(Work work) {
     const auto end = [&](Outcome outcome, const std::string& reason) {
         record_.outcome = outcome;
-        record_.reason = reason.substr(0, reason.find('\n'));
+        record_.reason = first_line(reason);
         running_ = false;
     };
     try {
@@ -65,6 +73,7 @@ void Session::begin(const Site& site) {
     if (!running_) return;
     const Site granted = with_sensors(site, granted_);
     record_.site_hash = granted.hash();
+    begun_ = true;
     guarded([&] { detector_->begin(granted); });
 }
 
@@ -112,6 +121,7 @@ void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::siz
 
 void Session::finish() {
     if (running_) guarded([&] { keep(detector_->finish()); });
+    if (!begun_) return;  // what a worker of the pool used is of the clip before
     if (auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get())) {
         record_.cpu_s = remote->cpu_s();
         record_.peak_memory_bytes = remote->peak_memory_bytes();

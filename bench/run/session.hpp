@@ -53,6 +53,7 @@ private:
     std::vector<std::string> granted_;
     RunRecord record_;
     bool running_ = false;
+    bool begun_ = false;
 };
 
 /// A record of a trial that has not begun.

@@ -9,6 +9,7 @@
 #include <ctime>
 #include <iostream>
 #include <memory>
+#include <opencv2/core/utility.hpp>
 #include <thread>
 
 #include "core/error.hpp"
@@ -30,11 +31,11 @@ public:
 
         ParameterTable parameters() {
             ParameterTable table("misbehaving");
-            table.add(
-                "fault", fault,
-                {"none", "crash", "exit", "hang", "garbage", "bad_report", "deep", "throw",
-                 "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow"},
-                "what it does");
+            table.add("fault", fault,
+                      {"none", "crash", "exit", "hang", "garbage", "bad_report", "deep", "throw",
+                       "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow",
+                       "mutter", "tell_threads"},
+                      "what it does");
             table.add("at_frame", at_frame, 0, 1 << 20, "when");
             table.add("sees", sees, {"beam", "rgb", "depth", "nothing"}, "sensor");
             return table;
@@ -76,6 +77,8 @@ public:
     std::vector<Report> finish() override {
         // What the frames held say now: their slots must not have been written again.
         std::vector<Report> reports;
+        if (options_.fault == "tell_threads")
+            reports.push_back(make_report({}, {}, {{"threads", cv::getNumThreads()}}));
         for (const Frame& frame : kept_)
             reports.push_back(
                 make_report(frame.t, {}, {{"first_byte", std::to_integer<int>(frame.pixels[0])}}));
@@ -91,6 +94,10 @@ private:
         }
         if (fault == "exit") {
             std::cerr << "loading\nmodel file is missing\n" << std::flush;
+            _exit(7);
+        }
+        if (fault == "mutter") {
+            std::cerr << "\xff\xfe is no text\n" << std::flush;
             _exit(7);
         }
         if (fault == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
