@@ -129,6 +129,16 @@ void Database::execute(const std::string& sql) const {
     if (code != SQLITE_OK) fail(file_, sqlite3_extended_errcode(database_.get()), database_.get());
 }
 
+bool Database::execute_unless_busy(const std::string& sql) const {
+    sqlite3_busy_timeout(database_.get(), 0);
+    const int code = sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+    sqlite3_busy_timeout(database_.get(), kBusy_ms);
+    const int kind = code & 0xff;
+    if (code != SQLITE_OK && kind != SQLITE_BUSY && kind != SQLITE_LOCKED)
+        fail(file_, sqlite3_extended_errcode(database_.get()), database_.get());
+    return code == SQLITE_OK;
+}
+
 std::int64_t Database::pragma(const std::string& name) const {
     Statement statement = prepare("PRAGMA " + name);
     return statement.step() ? statement.integer(0) : 0;

@@ -63,6 +63,8 @@ public:
     Database(const std::string& file, Mode mode);
 
     Statement prepare(std::string_view sql) const { return {database_.get(), file_, sql}; }
+    /// Gives up at once when another connection is in the way. @returns whether it was done.
+    bool execute_unless_busy(const std::string& sql) const;
     void execute(const std::string& sql) const;
     std::int64_t pragma(const std::string& name) const;
 

@@ -154,8 +154,9 @@ RunInfo Store::info() const {
 void Store::set_finished() {
     const std::lock_guard guard(*mutex_);
     set_value("finished", utc_now());
-    // One plain file, that can be copied and read where nobody may write.
-    database_.execute("PRAGMA journal_mode=DELETE");
+    // One plain file, that can be copied and read where nobody may write. While somebody reads it
+    // the log stays beside it: the run is finished all the same.
+    (void)database_.execute_unless_busy("PRAGMA journal_mode=DELETE");
 }
 
 }  // namespace headcount::bench

@@ -3,6 +3,7 @@
 
 #include "bench/machine.hpp"
 #include "bench/store.hpp"
+#include "core/error.hpp"
 
 namespace headcount::bench {
 
@@ -23,11 +24,14 @@ std::string packed(const std::vector<Call>& calls) {
     return bytes;
 }
 
+/// @throws DataError when the store has another clip of that scene and seed: its trials must not
+/// stand beside those of this one.
 void insert_clip(const sqlite::Database& database, const ClipRow& clip) {
     auto statement = database.prepare(
         "INSERT INTO clips (scene, seed, hash, provenance, site, duration_us, truth) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (scene, seed) DO UPDATE SET truth = coalesce(truth, excluded.truth)");
+        "ON CONFLICT (scene, seed) DO UPDATE SET truth = coalesce(truth, excluded.truth) "
+        "RETURNING hash");
     statement.put(clip.scene)
         .put(clip.seed)
         .put(clip.info.provenance.hash)
@@ -35,7 +39,12 @@ void insert_clip(const sqlite::Database& database, const ClipRow& clip) {
         .put(to_json(clip.info.site).dump())
         .put(clip.info.duration.count())
         .put(clip.truth ? std::optional(to_json(*clip.truth).dump()) : std::nullopt)
-        .run();
+        .step();
+    if (statement.text(0) != clip.info.provenance.hash)
+        throw DataError(
+            clip.info.provenance.source.empty() ? clip.scene : clip.info.provenance.source,
+            "has changed since the run began: give another --out");
+    statement.run();
 }
 
 std::int64_t insert_trial(const sqlite::Database& database, const RunRecord& record) {

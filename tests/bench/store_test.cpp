@@ -197,6 +197,29 @@ TEST(Store, CanBeReadWhileItIsWritten) {
     EXPECT_THAT(Store::for_reading(folder / "run.db").runs(), SizeIs(1));
 }
 
+TEST(Store, IsFinishedWhileSomebodyReadsIt) {
+    const TemporaryFolder folder;
+    Store writer = Store::for_run(folder / "run.db", experiment());
+    const Store reader = Store::for_reading(folder / "run.db");
+    EXPECT_THAT(reader.runs(), SizeIs(0));
+    EXPECT_NO_THROW(writer.set_finished());
+    EXPECT_NE(reader.info().finished, "");
+}
+
+TEST(Store, RefusesATrialOnAnotherClipOfTheSameName) {
+    const TemporaryFolder folder;
+    Store store = Store::for_run(folder / "run.db", experiment());
+    store.add_trial(clip(), record());
+    ClipRow changed = clip();
+    changed.info.provenance.hash = "another hash";
+    changed.info.provenance.source = "door.mp4";
+    RunRecord other = record();
+    other.key.detector = "hog";
+    EXPECT_EQ(data_error([&] { store.add_trial(changed, other); }),
+              "door.mp4: has changed since the run began: give another --out");
+    EXPECT_THAT(store.runs(), SizeIs(1));
+}
+
 TEST(Store, ChangesNothingOfAStoreOpenedForReading) {
     const TemporaryFolder folder;
     Store::for_run(folder / "run.db", experiment());
