@@ -15,7 +15,7 @@ namespace headcount::detectors {
 /// Senses: one depth sensor with a camera model. Each pixel becomes a height above the floor; what
 /// was always there is subtracted; heads are the local maxima that carry enough area just below
 /// them, so that people who touch stay apart.
-/// Options: mount, min_head_m, max_head_m, head_spacing_m, emit_height, emit, tracking, threads.
+/// Options: mount, min_head_m, max_head_m, head_spacing_m, emit_height, emit, tracking.
 /// Emits: crossings (E2); tracks (E4) with emit = "tracks"; with emit_height = true the mean
 /// measured height of who crossed: an attribute leak by design (E6). Cannot count: people below
 /// min_head_m (toddlers, wheelchair users who bend), heads hidden under an umbrella; objects of a
@@ -28,7 +28,6 @@ public:
         double max_head_m = 2.3;
         double head_spacing_m = 0.32;
         bool emit_height = false;
-        int threads = 1;
         CrossingOptions crossing;
         Options();
         ParameterTable parameters();

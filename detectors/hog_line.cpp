@@ -38,7 +38,6 @@ ParameterTable HogLine::Options::parameters() {
     table.add("group_threshold", search.group_threshold, 0, 20, "windows that make a person");
     table.add("reach_m", reach_m, 0.5, 100, "how far from a line people are searched");
     crossing.add_to(table);
-    table.add("threads", threads, 1, 64, "threads of OpenCV");
     return table;
 }
 
@@ -54,7 +53,6 @@ Description HogLine::describe() const {
 
 void HogLine::begin(const Site& site) {
     const SensorSpec& sensor = granted_sensor(describe(), site);
-    cv::setNumThreads(options_.threads);
     viewpoint_.emplace("hog_line", site, sensor, options_.person_height_px);
     region_ = viewpoint_->region_of_interest(options_.reach_m);
     counter_.emplace(options_.crossing, viewpoint_->lines());

@@ -15,7 +15,7 @@ namespace headcount::detectors {
 /// Senses: one rgb sensor that sees people from the side, 80 px tall or more once enlarged. With a
 /// camera model, people are foot points on the floor, and boxes of an impossible height are
 /// dropped. Options: mount, person_height_px, every, enlarge, stride_px, scale_step, hit_threshold,
-/// reach_m, emit, tracking, threads. Emits: crossings (E2); tracks (E4) with emit = "tracks".
+/// reach_m, emit, tracking. Emits: crossings (E2); tracks (E4) with emit = "tracks".
 /// Cannot count: people seen from above, cut off by the picture, hidden behind others; sees people
 /// in posters and coats.
 /// Source: Dalal and Triggs 2005 (OpenCV HOGDescriptor).
@@ -27,7 +27,6 @@ public:
         int every = 3;
         HogSearch search;
         double reach_m = 2.0;
-        int threads = 1;
         CrossingOptions crossing;
         Options();
         ParameterTable parameters();

@@ -38,7 +38,6 @@ ParameterTable Mog2Line::Options::parameters() {
     table.add("person_area", gates.person_area, 0.1, 2, "what one person fills of that box");
     table.add("most_people", gates.most_people, 1, 20, "in one blob");
     crossing.add_to(table);
-    table.add("threads", threads, 1, 64, "threads of OpenCV");
     return table;
 }
 
@@ -54,7 +53,6 @@ Description Mog2Line::describe() const {
 
 void Mog2Line::begin(const Site& site) {
     const SensorSpec& sensor = granted_sensor(describe(), site);
-    cv::setNumThreads(options_.threads);
     viewpoint_.emplace("mog2_line", site, sensor, options_.person_height_px);
     region_ = viewpoint_->region_of_interest(options_.reach_m);
     counter_.emplace(options_.crossing, viewpoint_->lines());

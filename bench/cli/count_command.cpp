@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "datasets/formats/open.hpp"
 #include "detectors/process/remote.hpp"
+#include "detectors/threads.hpp"
 
 namespace headcount::bench {
 
@@ -26,8 +27,11 @@ std::unique_ptr<Detector> start(const CommandContext& context, const std::string
         command = context.worker_command;
         command.emplace_back("worker");
     }
-    if (in_process || command.empty()) return here;
     detectors::process::WorkerStart worker;
+    if (in_process || command.empty()) {
+        detectors::compute_with_threads(worker.threads);
+        return here;
+    }
     worker.command = command;
     worker.detector = name;
     worker.options = options.values;

@@ -2,12 +2,16 @@
 #include "bench/run/launcher.hpp"
 
 #include "detectors/process/remote.hpp"
+#include "detectors/threads.hpp"
 
 namespace headcount::bench {
 
 std::unique_ptr<detectors::Detector> Launcher::start(const DetectorEntry& entry,
                                                      int threads) const {
-    if (experiment_.in_process) return registry_.make(entry.detector, entry.options);
+    if (experiment_.in_process) {
+        detectors::compute_with_threads(threads);
+        return registry_.make(entry.detector, entry.options);
+    }
     detectors::process::WorkerStart start;
     const auto own_command = registry_.at(entry.detector).worker_command;
     start.command = own_command.empty() ? worker_command_ : own_command;

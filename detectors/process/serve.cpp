@@ -4,9 +4,9 @@
 #include <sys/socket.h>
 
 #include <iostream>
-#include <opencv2/core/utility.hpp>
 
 #include "detectors/process/frame_memory.hpp"
+#include "detectors/threads.hpp"
 
 namespace headcount::detectors::process {
 
@@ -36,7 +36,7 @@ private:
         if (protocol != kProtocolVersion)
             throw ProtocolError("speaks protocol " + std::to_string(kProtocolVersion) + ", not " +
                                 std::to_string(protocol));
-        cv::setNumThreads(body.at("threads").get<int>());
+        compute_with_threads(body.at("threads").get<int>());
         detector_ = make_(body.at("detector").get<std::string>(), body.at("options"));
         return {{{"type", "ready"},
                  {"protocol", kProtocolVersion},

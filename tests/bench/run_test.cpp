@@ -86,6 +86,37 @@ TEST_F(Run, RecordsEveryWayToFailAndGoesOnWithTheRest) {
     EXPECT_EQ(summary_.refused, 1U);
 }
 
+TEST_F(Run, KeepsAReasonOfBytesThatAreNoText) {
+    const auto all =
+        records(experiment(scene(), Json::array({detector("mutter", {{"fault", "mutter"}})})));
+    EXPECT_THAT(all.at("mutter").reason, HasSubstr("\xEF\xBF\xBD\xEF\xBF\xBD is no text"));
+}
+
+// The worker of the pool served the first clip; nothing was asked of it for the second.
+TEST_F(Run, MeasuresNothingOfADetectorThatNeverBegan) {
+    const auto all =
+        records(experiment(scene("1-2"), Json::array({detector("deep", {{"sees", "depth"}})})));
+    EXPECT_EQ(all.at("deep").outcome, Outcome::refused);
+    EXPECT_EQ(all.at("deep").cpu_s, std::nullopt);
+    EXPECT_EQ(all.at("deep").peak_memory_bytes, std::nullopt);
+}
+
+TEST_F(Run, ComputesWithTheThreadsThatTheExperimentStates) {
+    for (const bool in_process : {false, true}) {
+        const std::string file = in_process ? "here.db" : "apart.db";
+        records(experiment(scene("1", {"accuracy", "latency"}),
+                           Json::array({detector("teller", {{"fault", "tell_threads"}})}),
+                           {{"in_process", in_process}, {"latency", {{"detector_threads", 2}}}}),
+                1, file);
+        std::map<Pass, std::string> said;
+        for (const ScoredRun& run : Store::for_reading(folder_ / file).runs())
+            if (run.record.key.detector == "teller")
+                said[run.record.key.pass] = run.record.reports.back().raw;
+        EXPECT_THAT(said[Pass::accuracy], HasSubstr("\"threads\":1")) << in_process;
+        EXPECT_THAT(said[Pass::latency], HasSubstr("\"threads\":2")) << in_process;
+    }
+}
+
 TEST_F(Run, RefusesADetectorWhoseSensorTheSiteLacks) {
     const auto all =
         records(experiment(scene(), Json::array({detector("deep", {{"sees", "depth"}})})));

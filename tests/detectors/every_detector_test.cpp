@@ -2,9 +2,11 @@
 // What holds for every detector of the registry.
 #include <gtest/gtest.h>
 
+#include <opencv2/core/utility.hpp>
 #include <set>
 
 #include "core/error.hpp"
+#include "detectors/threads.hpp"
 #include "tests/support/hand_drawn.hpp"
 
 namespace headcount::detectors {
@@ -67,6 +69,16 @@ TEST(EveryDetector, LetsOutAllThatItDeclaresWhenSomebodyPasses) {
         for (const DeclaredEmission& emission : detector->describe().emissions)
             EXPECT_TRUE(seen.contains(emission.path)) << name << options << ": " << emission.path;
     }
+}
+
+TEST(EveryDetector, ComputesWithTheThreadsItIsTold) {
+    const int before = cv::getNumThreads();
+    compute_with_threads(2);
+    for (const auto& [name, options] : cases()) {
+        reports_of(name, options);
+        EXPECT_EQ(cv::getNumThreads(), 2) << name;
+    }
+    compute_with_threads(before);
 }
 
 TEST(EveryDetector, DescribesItselfUnderItsName) {
