@@ -133,8 +133,9 @@ std::vector<Report> report_occupancy(const Truth& truth, const OracleOptions& op
 }
 
 std::vector<detectors::DeclaredEmission> declared(const OracleOptions& options) {
-    const EmissionClass counting =
-        options.counts == "crossings" ? EmissionClass::event : EmissionClass::aggregate;
+    // An aggregate is of a minute at least (emissions.md section 1).
+    const bool aggregates = options.counts != "crossings" && options.period_s >= 60;
+    const EmissionClass counting = aggregates ? EmissionClass::aggregate : EmissionClass::event;
     std::vector<detectors::DeclaredEmission> fields{{"t_event_us", counting, ""},
                                                     {"counts[].place", counting, ""},
                                                     {"counts[].value", counting, ""},

@@ -38,7 +38,6 @@ ParameterTable DepthLine::Options::parameters() {
     table.add("head_spacing_m", head_spacing_m, 0.1, 1, "two heads are at least this far apart");
     table.add("emit_height", emit_height, "report the measured height of each person who crosses");
     crossing.add_to(table);
-    table.add("threads", threads, 1, 64, "threads of OpenCV");
     return table;
 }
 
@@ -61,7 +60,6 @@ void DepthLine::begin(const Site& site) {
     if (!sensor.camera)
         throw DetectorRefusal("depth_line needs the camera model of sensor " + sensor.id +
                               " to know heights above the floor");
-    cv::setNumThreads(options_.threads);
     const Viewpoint viewpoint("depth_line", site, sensor);
     counter_.emplace(options_.crossing, viewpoint.lines(), options_.emit_height);
     camera_ = *sensor.camera;
@@ -95,8 +93,10 @@ cv::Mat DepthLine::heights_above_background(const cv::Mat& depth, SensorTime t) 
         background_ = heights.clone();
         background_.setTo(0, (heights >= low) & (heights <= high));
     } else {
-        background_ = cv::min(
-            background_ + static_cast<float>(seconds(t - last_) * kBackgroundRise_mps), heights);
+        const cv::Mat risen =
+            background_ + static_cast<float>(seconds(t - last_) * kBackgroundRise_mps);
+        // Where nothing came back nothing is known: it must not pass for the floor.
+        cv::Mat(cv::min(risen, heights)).copyTo(background_, depth > 0);
     }
     last_ = t;
     cv::Mat foreground = (heights - background_ > kAboveBackground_m) &

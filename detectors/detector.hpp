@@ -15,8 +15,8 @@ namespace headcount::detectors {
 /// What leaves a counter, by intrusiveness (emissions.md section 1).
 enum class EmissionClass : std::uint8_t {
     health,      ///< E0 device state
-    aggregate,   ///< E1 counts over a window of at least a minute, occupancy
-    event,       ///< E2 one time-stamped crossing, no id
+    aggregate,   ///< E1 counts or occupancy, a window of at least a minute each
+    event,       ///< E2 one time-stamped crossing or change of occupancy, no id
     position,    ///< E3 coordinates or boxes, no id
     trajectory,  ///< E4 positions linked over time by a volatile id
     identifier,  ///< E5 an id that persists across views, time or sets

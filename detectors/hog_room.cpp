@@ -46,7 +46,6 @@ ParameterTable HogRoom::Options::parameters() {
     table.add("neighbours", neighbours, 0, 20, "windows that make a person");
     table.add("emit", emit, {"counts", "tracks"},
               "what leaves the counter: the count, or each person's box too");
-    table.add("threads", threads, 1, 64, "threads of OpenCV");
     return table;
 }
 
@@ -56,10 +55,12 @@ Description HogRoom::describe() const {
         .senses = "people in single rgb pictures of a room (" + options_.method + ")",
         .counts = CountKind::occupancy,
         .sensors = {{SensorKind::rgb, options_.mount}},
-        .emissions = {{"t_event_us", EmissionClass::aggregate, ""},
-                      {"counts[].place", EmissionClass::aggregate, ""},
-                      {"counts[].value", EmissionClass::aggregate, ""},
-                      {"counts[].semantics", EmissionClass::aggregate, ""}},
+        // A state a frame, far more often than the minute of an aggregate (emissions.md section 1):
+        // its steps are timed comings and goings.
+        .emissions = {{"t_event_us", EmissionClass::event, ""},
+                      {"counts[].place", EmissionClass::event, ""},
+                      {"counts[].value", EmissionClass::event, ""},
+                      {"counts[].semantics", EmissionClass::event, ""}},
         .cannot_count = "whoever is hidden; by face, whoever looks away; by hog, who sits",
         .source = "Dalal and Triggs 2005; Viola and Jones 2001; Kruppa et al. 2003"};
     if (options_.emit == "tracks") {
@@ -74,7 +75,6 @@ void HogRoom::begin(const Site& site) {
     if (site.zones.empty())
         throw DetectorRefusal("hog_room needs a zone to count in: site " + site.name + " has none");
     zone_ = site.zones.front();
-    cv::setNumThreads(options_.threads);
     if (options_.method != "hog") load_cascade();
 }
 

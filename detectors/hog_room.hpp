@@ -18,8 +18,8 @@ namespace headcount::detectors {
 /// camera model, who is outside the zone or of an impossible size is dropped. On rendered
 /// classrooms "hog" counts best and is cheapest; none of the three counts seated people well.
 /// Options: mount, method, cascades, enlarge, stride_px, scale_step, hit_threshold, neighbours,
-/// threads, emit.
-/// Emits: occupancy (E1); boxes (E3) with emit = "tracks".
+/// emit.
+/// Emits: occupancy at every frame (E2); boxes (E3) with emit = "tracks".
 /// Cannot count: who is hidden, turned away ("face"), seated behind a table ("hog").
 /// Source: Dalal and Triggs 2005; Viola and Jones 2001, upper body Kruppa et al. 2003.
 class HogRoom : public Detector {
@@ -31,7 +31,6 @@ public:
         HogSearch search;
         int neighbours = 1;
         std::string emit = "counts";
-        int threads = 1;
         Options();
         ParameterTable parameters();
     };

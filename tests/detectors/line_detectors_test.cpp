@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every counter of a line must do, on hand-drawn frames that each of them can read.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/error.hpp"
@@ -128,6 +129,26 @@ TEST(DepthLine, CountsNothingLowerThanAPerson) {
     trolley.height_m = 0.9;
     const auto detector = make("depth_line");
     EXPECT_EQ(in_and_out(hand_drawn::run(*detector, hand_drawn::site(), {trolley})), Counted(0, 0));
+}
+
+// The background rises by 1 cm a second: after 200 s a coat stand of 1.70 m is part of it. One
+// frame without a return must not make it a person.
+TEST(DepthLine, DoesNotTakeAFrameWithoutReturnsForTheFloor) {
+    const Site site = hand_drawn::site();
+    const SensorSpec& sensor = *site.sensor("overhead_depth");
+    const Walk stand{{{0, {0, 0.6}}, {300, {0, 0.6}}}};
+    NewFrame blind = make_frame(sensor.id, SensorKind::depth, sensor_time(200.1), PixelType::f32,
+                                sensor.width_px, sensor.height_px, 1);
+    std::fill_n(blind.pixels, blind.frame.row_bytes() * static_cast<std::size_t>(sensor.height_px),
+                std::byte(0));
+    std::vector<Frame> frames{hand_drawn::draw(sensor, {stand}, 0),
+                              hand_drawn::draw(sensor, {stand}, 200), blind.frame};
+    for (int i = 2; i < 12; ++i) frames.push_back(hand_drawn::draw(sensor, {stand}, 200 + 0.1 * i));
+    const auto detector = make("depth_line", {{"emit", "tracks"}});
+    const auto reports = hand_drawn::run(*detector, site, frames);
+    for (const Report& report : reports) {
+        EXPECT_THAT(report.raw, testing::Not(testing::HasSubstr("\"id\""))) << report.raw;
+    }
 }
 
 TEST(DepthLine, GivesTheHeightOnlyWhenAsked) {
