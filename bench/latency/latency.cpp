@@ -60,6 +60,7 @@ void add_percentile(const RunGroup& group, const Named& named,
         r.estimate = ms(*percentile(sorted, named.percentile));
         r.method = "order statistic, no interpolation";
         mark_floor(r, percentile(floor, named.percentile));
+        early.metric_version = 2;  // 1 discarded one sample more than MLPerf
         early.estimate = ms(*early_stopping_estimate(sorted, named.percentile));
         early.method = "early stopping, confidence 0.99";
     }

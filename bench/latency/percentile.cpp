@@ -43,7 +43,7 @@ std::optional<std::int64_t> early_stopping_estimate(std::span<const std::int64_t
     if (sorted.size() < fewest_samples(p)) return std::nullopt;
     const boost::math::binomial_distribution<double> above(static_cast<double>(sorted.size()),
                                                            share_above(p));
-    // The greatest h with cdf(h) <= .01; cdf rises with h, and cdf(1) <= .01 here.
+    // The greatest t with cdf(t) <= .01; cdf rises with t, and cdf(1) <= .01 here.
     std::uint64_t fits = 1, too_many = sorted.size();
     while (too_many - fits > 1) {
         const std::uint64_t middle = (fits + too_many) / 2;
@@ -51,7 +51,7 @@ std::optional<std::int64_t> early_stopping_estimate(std::span<const std::int64_t
             boost::math::cdf(above, static_cast<double>(middle)) <= 1 - kEarlyStoppingConfidence;
         (holds ? fits : too_many) = middle;
     }
-    return sorted[sorted.size() - 1 - fits];
+    return sorted[sorted.size() - fits];
 }
 
 }  // namespace headcount::bench

@@ -26,8 +26,9 @@ inline constexpr double kEarlyStoppingConfidence = 0.99;
 std::uint64_t fewest_samples(Percentile p);
 
 /// The early-stopping estimate: a value that the percentile does not exceed with confidence .99.
-/// With h the most samples above it for which P(Binomial(n, 1 - p) <= h) <= .01, it is the sample
-/// that h others exceed. Nothing below fewest_samples.
+/// With t the most samples above a bound for which P(Binomial(n, 1 - p) <= t) <= .01, the t - 1
+/// largest are discarded, and it is the largest left: LoadGen's sorted[n - t], the slowest of all
+/// at the fewest samples. Nothing below fewest_samples.
 std::optional<std::int64_t> early_stopping_estimate(std::span<const std::int64_t> sorted,
                                                     Percentile p);
 
