@@ -59,6 +59,7 @@ struct RunRecord {
 struct ScoredRun {
     RunRecord record;
     std::shared_ptr<const datasets::Truth> truth;
+    std::shared_ptr<const datasets::ClipInfo> clip;  ///< its site and where it comes from
 };
 
 }  // namespace headcount::bench

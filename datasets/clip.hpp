@@ -25,8 +25,8 @@ struct Seeds {
     static Seeds from(std::uint64_t seed);
 };
 
-/// Which part of an experiment a scene belongs to. Attackers learn on train, choose on validation,
-/// are scored on test.
+/// Which part of an experiment a scene belongs to: each draws people of its own. It is a fact about
+/// the clip; the leakage audit of a scene splits its seeds by itself, whatever they belong to.
 enum class Split : std::uint8_t { train, validation, test };
 std::string_view name(Split split);
 

@@ -31,6 +31,18 @@ Steps occupancy_from_crossings(const std::vector<Report>& reports, double people
     return steps;
 }
 
+namespace {
+
+/// Whether who crosses a line of the site enters or leaves the zone: it is an area of the floor. A
+/// zone without one is all that a picture shows, and people leave that by its edges too.
+bool is_walled(const ScoredRun& run, const std::string& zone) {
+    return run.clip &&
+           std::any_of(run.clip->site.zones.begin(), run.clip->site.zones.end(),
+                       [&](const Zone& z) { return z.id == zone && !z.in_world.corners.empty(); });
+}
+
+}  // namespace
+
 std::vector<CountedOccupancy> counted_occupancy(const ScoredRun& run) {
     std::vector<CountedOccupancy> all;
     for (auto& [zone, states] : counted_states(run.record.reports)) {
@@ -44,6 +56,7 @@ std::vector<CountedOccupancy> counted_occupancy(const ScoredRun& run) {
     const auto truth = true_occupancy(*run.truth);
     if (truth.size() != 1) return all;
     const auto& [zone, steps] = *truth.begin();
+    if (!is_walled(run, zone)) return all;
     const double start = value_at(steps, 0).value_or(0);
     all.push_back({zone, occupancy_from_crossings(run.record.reports, start, false),
                    occupancy_from_crossings(run.record.reports, start, true)});

@@ -23,8 +23,8 @@ Steps occupancy_from_crossings(const std::vector<Report>& reports, double people
                                bool clamped);
 
 /// The one pair of a zone and what the counter says of its occupancy over the clip: its states, or
-/// what follows from its crossings when the truth has one zone. Nothing when the counter says
-/// nothing.
+/// what follows from its crossings when the truth has one zone, an area of the floor. Nothing when
+/// the counter says nothing.
 struct CountedOccupancy {
     std::string zone;
     Steps unclamped;

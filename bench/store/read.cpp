@@ -89,10 +89,16 @@ void Store::load_calls(std::int64_t trial, RunRecord& record) const {
 }
 
 std::vector<ScoredRun> Store::runs() const {
-    std::map<std::pair<std::string, std::uint64_t>, std::shared_ptr<const datasets::Truth>> truths;
+    struct Known {
+        std::shared_ptr<const datasets::Truth> truth;
+        std::shared_ptr<const datasets::ClipInfo> clip;
+    };
+    std::map<std::pair<std::string, std::uint64_t>, Known> known;
     for (ClipRow& clip : clips())
-        truths[{clip.scene, clip.seed}] = std::make_shared<const datasets::Truth>(
-            clip.truth ? std::move(*clip.truth) : datasets::Truth{});
+        known[{clip.scene, clip.seed}] = {
+            std::make_shared<const datasets::Truth>(clip.truth ? std::move(*clip.truth)
+                                                               : datasets::Truth{}),
+            std::make_shared<const datasets::ClipInfo>(std::move(clip.info))};
     const std::lock_guard guard(*mutex_);
     auto statement = database_.prepare(
         "SELECT id, scene, seed, detector, pass, outcome, reason, description, options, site_hash, "
@@ -117,8 +123,8 @@ std::vector<ScoredRun> Store::runs() const {
         record.detector_threads = static_cast<int>(statement.integer(15));
         load_reports(statement.integer(0), record);
         load_calls(statement.integer(0), record);
-        auto truth = truths.at({record.key.scene, record.key.seed});
-        runs.push_back({std::move(record), std::move(truth)});
+        const Known& of_clip = known.at({record.key.scene, record.key.seed});
+        runs.push_back({std::move(record), of_clip.truth, of_clip.clip});
     }
     return runs;
 }

@@ -68,6 +68,9 @@ inline ScoredRun run(std::uint64_t seed, datasets::Truth truth, std::vector<Repo
     made.record.duration = sensor_time(duration_s);
     made.record.reports = std::move(reports);
     made.truth = std::make_shared<const datasets::Truth>(std::move(truth));
+    datasets::ClipInfo clip;
+    clip.site.zones.push_back({"room", {{{0, 0}, {5, 0}, {5, 5}, {0, 5}}}});
+    made.clip = std::make_shared<const datasets::ClipInfo>(std::move(clip));
     return made;
 }
 

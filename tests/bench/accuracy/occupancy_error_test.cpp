@@ -68,6 +68,16 @@ TEST(Occupancy, IsEmptyWhereTheTruthDoesNotKnowIt) {
     EXPECT_EQ(of(runs, "occupancy_mae").note, "the true occupancy is not known");
 }
 
+// Crossings of a line say nothing of who comes and goes by the edges of a picture.
+TEST(Occupancy, OfCrossingsIsEmptyWhereTheZoneIsNoAreaOfTheFloor) {
+    auto runs = hand_counted();
+    datasets::ClipInfo video;
+    video.site.zones.push_back({"room", {}});
+    runs[0].clip = std::make_shared<const datasets::ClipInfo>(video);
+    EXPECT_FALSE(of(runs, "occupancy_mae").estimate.has_value());
+    EXPECT_EQ(of(runs, "occupancy_mae").note, "the detector says nothing of the occupancy");
+}
+
 // metrics.md section 3: 500 in and 500 out with misses .02 and .03: bias 500 .03 - 500 .02 = +5, SD
 // sqrt(500 .02 .98 + 500 .03 .97) = 4.93. Over 200 clips the mean has SD .35; five of them
 // are 1.75.
