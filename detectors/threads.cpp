@@ -6,5 +6,6 @@
 namespace headcount::detectors {
 
 void compute_with_threads(int threads) { cv::setNumThreads(threads); }
+int threads_computed_with() { return cv::getNumThreads(); }
 
 }  // namespace headcount::detectors

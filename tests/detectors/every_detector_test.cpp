@@ -2,7 +2,6 @@
 // What holds for every detector of the registry.
 #include <gtest/gtest.h>
 
-#include <opencv2/core/utility.hpp>
 #include <set>
 
 #include "core/error.hpp"
@@ -72,11 +71,11 @@ TEST(EveryDetector, LetsOutAllThatItDeclaresWhenSomebodyPasses) {
 }
 
 TEST(EveryDetector, ComputesWithTheThreadsItIsTold) {
-    const int before = cv::getNumThreads();
+    const int before = threads_computed_with();
     compute_with_threads(2);
     for (const auto& [name, options] : cases()) {
         reports_of(name, options);
-        EXPECT_EQ(cv::getNumThreads(), 2) << name;
+        EXPECT_EQ(threads_computed_with(), 2) << name;
     }
     compute_with_threads(before);
 }

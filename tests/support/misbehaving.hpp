@@ -9,7 +9,6 @@
 #include <ctime>
 #include <iostream>
 #include <memory>
-#include <opencv2/core/utility.hpp>
 #include <thread>
 
 #include "core/error.hpp"
@@ -17,6 +16,7 @@
 #include "detectors/detector.hpp"
 #include "detectors/process/message.hpp"
 #include "detectors/registry.hpp"
+#include "detectors/threads.hpp"
 
 namespace headcount::testing {
 
@@ -78,7 +78,7 @@ public:
         // What the frames held say now: their slots must not have been written again.
         std::vector<Report> reports;
         if (options_.fault == "tell_threads")
-            reports.push_back(make_report({}, {}, {{"threads", cv::getNumThreads()}}));
+            reports.push_back(make_report({}, {}, {{"threads", detectors::threads_computed_with()}}));
         for (const Frame& frame : kept_)
             reports.push_back(
                 make_report(frame.t, {}, {{"first_byte", std::to_integer<int>(frame.pixels[0])}}));
