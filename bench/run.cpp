@@ -98,6 +98,8 @@ RunSummary run(const Experiment& experiment, const detectors::Registry& registry
     for (const TrialGroup& group : groups)
         (group.pass == Pass::latency ? timed : counted).push_back(group);
 
+    if (!timed.empty()) store.check_machine();
+
     const Launcher launcher(experiment, registry, options.worker_command);
     std::atomic<bool> stop{false};
     Ledger ledger(summary, options);

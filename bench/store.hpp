@@ -55,6 +55,7 @@ struct SeriesRow {
 /// Where a run comes from: version, machine, experiment, times.
 struct RunInfo {
     std::string version;  ///< of Headcount
+    std::string build;    ///< of Headcount (core/version.hpp)
     Json machine;         ///< processor, cores, memory, kernel
     std::string experiment_name;
     std::string experiment_hash;
@@ -69,7 +70,7 @@ class Store {
 public:
     /// For a run: makes the store, or opens it to go on where a run of the same experiment ended.
     /// @throws DataError, changing nothing: the file is no Headcount store, is of another
-    /// experiment or version, is written by another run just now, or cannot be written.
+    /// experiment, version or build, is written by another run just now, or cannot be written.
     static Store for_run(const std::string& path, const Experiment& experiment);
     /// To write results beside the trials there are. @throws DataError as above.
     static Store for_scoring(const std::string& path);
@@ -78,6 +79,8 @@ public:
 
     RunInfo info() const;
     void set_finished();
+    /// Before latencies are added. @throws DataError when the run was begun on another machine.
+    void check_machine() const;
 
     bool has(const TrialKey& key) const;
     /// One trial, its clip and what it saw in the sample frames: all or nothing.

@@ -9,4 +9,8 @@ namespace headcount {
 /// CMakeLists.txt's.
 std::string_view version();
 
+/// The code that this program was built from: 12 hexadecimal digits of a hash over the sources of
+/// all that makes results. It tells apart what one version number does not.
+std::string_view build();
+
 }  // namespace headcount

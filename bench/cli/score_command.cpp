@@ -20,8 +20,9 @@ public:
                 .details =
                     "Measures the recorded trials again, without running anything, and writes the "
                     "results into RUN.db. The scoreboard has a row for each scene and detector: "
-                    "the mean absolute count error (people per clip, or per reading of a room "
-                    "counter), latency per frame, the most intrusive class of data emitted (E0 to "
+                    "the mean absolute count error (people per clip, or at any moment of a scene "
+                    "where somebody counts a room's people), latency per frame, the most intrusive "
+                    "class of data emitted (E0 to "
                     "E8; unclassified: a field that it does not declare), and what was given away "
                     "about each attribute of the people (normalised "
                     "advantage of an attacker: 0 is guessing, 1 is certainty). Intervals are 95 "
@@ -44,7 +45,8 @@ public:
         const RunInfo info = store.info();
         const auto results = score(store);
         Table table = table_ == "results" ? results_table(results) : scoreboard(results);
-        table.title = "Experiment " + info.experiment_name + ", Headcount " + info.version;
+        table.title = "Experiment " + info.experiment_name + ", Headcount " + info.version +
+                      ", build " + info.build;
         if (info.finished.empty())
             *context.err << "headcount: warning: the run is not complete: headcount run goes on "
                             "where it stopped\n";

@@ -112,6 +112,7 @@ void Store::create(const Experiment& experiment) {
     database_.execute("PRAGMA application_id=" + std::to_string(kStoreApplicationId) +
                       "; PRAGMA user_version=" + std::to_string(kStoreVersion));
     set_value("version", std::string(version()));
+    set_value("build", std::string(build()));
     set_value("machine", machine().dump());
     set_value("experiment_name", experiment.name);
     set_value("experiment_hash", experiment.hash);
@@ -121,11 +122,12 @@ void Store::create(const Experiment& experiment) {
 }
 
 void Store::check_same(const Experiment& experiment) const {
-    const std::string begun_by = value("version");
-    if (begun_by != version())
-        throw DataError(path_, "was begun by Headcount " + begun_by + ", this is " +
-                                   std::string(version()) +
-                                   ": results of two versions cannot stand in one store");
+    const std::string begun_by = value("version") + ", build " + value("build");
+    const std::string mine = std::string(version()) + ", build " + std::string(build());
+    if (begun_by != mine)
+        throw DataError(path_, "was begun by Headcount " + begun_by + "; this is " + mine +
+                                   ": results of two programs cannot stand in one store; delete it "
+                                   "or give another --out");
     if (value("experiment_hash") != experiment.hash)
         throw DataError(path_, "was begun with another experiment (\"" + value("experiment_name") +
                                    "\", or this one before it was changed): give another --out");
@@ -146,9 +148,19 @@ void Store::set_value(const std::string& key, const std::string& value) const {
 
 RunInfo Store::info() const {
     const std::lock_guard guard(*mutex_);
-    return {value("version"),         Json::parse(value("machine")),    value("experiment_name"),
-            value("experiment_hash"), Json::parse(value("experiment")), value("started"),
-            value("finished")};
+    return {value("version"),         value("build"),           Json::parse(value("machine")),
+            value("experiment_name"), value("experiment_hash"), Json::parse(value("experiment")),
+            value("started"),         value("finished")};
+}
+
+void Store::check_machine() const {
+    const Json begun_on = info().machine, here = machine();
+    for (const char* fact : {"processor", "cores"})
+        if (begun_on.value(fact, Json()) != here.value(fact, Json()))
+            throw DataError(path_, "was begun on another machine (" + std::string(fact) + " " +
+                                       begun_on.value(fact, Json()).dump() + ", here " +
+                                       here.value(fact, Json()).dump() +
+                                       "): latencies of two machines cannot stand in one store");
 }
 
 void Store::set_finished() {

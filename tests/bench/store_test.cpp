@@ -151,6 +151,27 @@ TEST(Store, RefusesAnotherExperiment) {
                 AllOf(HasSubstr("run.db: "), HasSubstr("another experiment (\"walk\"")));
 }
 
+void set_fact(const std::string& file, const std::string& key, const std::string& value) {
+    sqlite::Database(file, sqlite::Database::Mode::read_write)
+        .execute("UPDATE run SET value = '" + value + "' WHERE key = '" + key + "'");
+}
+
+TEST(Store, RefusesWhatAnotherBuildBegan) {
+    const TemporaryFolder folder;
+    EXPECT_THAT(Store::for_run(folder / "run.db", experiment()).info().build, SizeIs(12));
+    set_fact(folder / "run.db", "build", "0123456789ab");
+    EXPECT_THAT(data_error([&] { Store::for_run(folder / "run.db", experiment()); }),
+                HasSubstr("build 0123456789ab; this is"));
+}
+
+TEST(Store, KnowsTheMachineThatItWasBegunOn) {
+    const TemporaryFolder folder;
+    EXPECT_NO_THROW(Store::for_run(folder / "run.db", experiment()).check_machine());
+    set_fact(folder / "run.db", "machine", R"({"cores": 1000, "processor": "abacus"})");
+    EXPECT_THAT(data_error([&] { Store::for_reading(folder / "run.db").check_machine(); }),
+                HasSubstr("another machine (processor \"abacus\""));
+}
+
 TEST(Store, RefusesADatabaseThatIsNotOursAndChangesNothing) {
     const TemporaryFolder folder;
     const std::string file = folder / "other.db";

@@ -94,7 +94,7 @@ def _list(words: Sequence[str]) -> str:
 
 
 # Facts of a run that the protocol shows, in its order.
-_FACTS = ("experiment_name", "experiment_hash", "started", "finished", "version", "machine")
+_FACTS = ("experiment_name", "experiment_hash", "started", "finished", "version", "build", "machine")
 
 
 def protocol(
