@@ -8,6 +8,7 @@
 #include "bench/leakage/attack.hpp"
 #include "bench/leakage/inventory.hpp"
 #include "bench/leakage/permutation.hpp"
+#include "bench/leakage/scene_prior.hpp"
 #include "bench/leakage/upper_bound.hpp"
 #include "bench/statistics/holm.hpp"
 
@@ -90,7 +91,7 @@ std::vector<std::size_t> scene_sizes(const View& view, const TargetSplit& split)
 }
 
 std::vector<Test> tests_of(const View& view, const TargetSplit& split,
-                           const std::vector<Finding>& findings, const LeakageOptions& options) {
+                           const std::vector<Finding>& findings) {
     std::vector<Test> tests;
     for (std::size_t a = 0; a < findings.size(); ++a) {
         const Riddle& riddle = findings[a].riddle;
@@ -102,26 +103,52 @@ std::vector<Test> tests_of(const View& view, const TargetSplit& split,
             tests.push_back(std::move(test));
         }
     }
+    return tests;
+}
+
+/// What is kept of a group's audit until all groups have been attacked: without the view of its
+/// reports, which is large.
+struct Audit {
+    std::vector<Finding> findings;
+    std::vector<Test> tests;
+    std::vector<std::size_t> test_rows;
+    std::vector<std::size_t> scene_sizes;
+};
+
+Audit audit_of(const RunGroup& group, const LeakageOptions& given) {
+    const LeakageOptions options = with_scene_priors(given, group);
+    const View view = view_of(group, options.window_s);
+    const TargetSplit split = split_by_scene(view, options.seed);
+    Audit audit{findings_of(group, view, split, options), {}, split.test, scene_sizes(view, split)};
+    audit.tests = tests_of(view, split, audit.findings);
+    return audit;
+}
+
+void add_nulls(Audit& audit, std::size_t family, const LeakageOptions& options) {
     std::vector<PermutationTest> shuffled;
-    for (const Test& test : tests) {
-        const Riddle& riddle = findings[test.attribute].riddle;
+    for (const Test& test : audit.tests) {
+        const Riddle& riddle = audit.findings[test.attribute].riddle;
         PermutationTest p{test.attack.guess, {}, error_weights(riddle, test.goal)};
-        for (const std::size_t row : split.test) p.secret.push_back(riddle.secret[row]);
+        for (const std::size_t row : audit.test_rows) p.secret.push_back(riddle.secret[row]);
         shuffled.push_back(std::move(p));
     }
     // Else Holm could never fall below .01 (leakage.md section 2).
-    const int permutations = std::max(options.permutations, 100 * static_cast<int>(tests.size()));
-    const auto nulls =
-        permute_within_scenes(shuffled, scene_sizes(view, split), permutations, options.seed);
+    const int enough = std::max(options.permutations, 100 * static_cast<int>(family));
+    const auto nulls = permute_within_scenes(
+        shuffled, audit.scene_sizes, {.first = options.permutations, .all = enough}, options.seed);
+    for (std::size_t t = 0; t < audit.tests.size(); ++t) audit.tests[t].null = nulls[t];
+}
+
+void correct_over_all(std::vector<Audit>& audits) {
+    std::vector<Test*> tests;
     std::vector<double> p_values;
-    p_values.reserve(nulls.size());
-    for (const PermutationNull& null : nulls) p_values.push_back(null.p);
+    for (Audit& audit : audits)
+        for (Test& test : audit.tests) {
+            tests.push_back(&test);
+            p_values.push_back(test.null.p);
+        }
     const std::vector<double> adjusted = holm(p_values);
-    for (std::size_t t = 0; t < tests.size(); ++t) {
-        tests[t].null = nulls[t];
-        tests[t].adjusted_p = adjusted[t];
-    }
-    return tests;
+    for (std::size_t t = 0; t < tests.size(); ++t) tests[t]->adjusted_p = adjusted[t];
 }
 
 /// The least advantage that the test would find with power .8, at the strictest level Holm may ask.
@@ -248,19 +275,31 @@ private:
 
 }  // namespace
 
-std::vector<Result> leakage_results(const RunGroup& group, const LeakageOptions& options) {
-    std::vector<Result> results = inventory_results(group);
-    const View view = view_of(group, options.window_s);
-    const TargetSplit split = split_by_scene(view, options.seed);
-    const std::vector<Finding> findings = findings_of(group, view, split, options);
-    const std::vector<Test> tests = tests_of(view, split, findings, options);
-    for (std::size_t a = 0; a < findings.size(); ++a) {
-        std::vector<const Test*> own;
-        for (const Test& test : tests)
-            if (test.attribute == a) own.push_back(&test);
-        Rows(group, findings[a], tests.size(), options, results).write(own);
+std::vector<std::vector<Result>> leakage_results(std::span<const RunGroup> groups,
+                                                 const LeakageOptions& options) {
+    std::vector<Audit> audits;
+    std::size_t family = 0;
+    for (const RunGroup& group : groups) {
+        audits.push_back(audit_of(group, options));
+        family += audits.back().tests.size();
     }
-    return results;
+    for (Audit& audit : audits) add_nulls(audit, family, options);
+    correct_over_all(audits);
+    std::vector<std::vector<Result>> all;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        std::vector<Result>& results = all.emplace_back(inventory_results(groups[g]));
+        for (std::size_t a = 0; a < audits[g].findings.size(); ++a) {
+            std::vector<const Test*> own;
+            for (const Test& test : audits[g].tests)
+                if (test.attribute == a) own.push_back(&test);
+            Rows(groups[g], audits[g].findings[a], family, options, results).write(own);
+        }
+    }
+    return all;
+}
+
+std::vector<Result> leakage_results(const RunGroup& group, const LeakageOptions& options) {
+    return leakage_results(std::span(&group, 1), options).front();
 }
 
 }  // namespace headcount::bench

@@ -15,8 +15,8 @@ struct LeakageOptions {
     double tolerance_nadv = 0.02;  ///< "bounded": the upper bound is at most this
     std::uint64_t seed = 1;  ///< of permutations and of the split into train, validation, test
     /// What the attacker knows beforehand: attribute -> value -> share, summing to 1. For an
-    /// attribute that is not here the prior is estimated from the scenes, and the uncertainty of
-    /// that is in the bounds.
+    /// attribute that is not here it is the simulated scene's own prior; where there is none it is
+    /// estimated from the scenes, and the uncertainty of that is in the bounds.
     std::map<std::string, std::map<std::string, double>> priors;
 };
 

@@ -84,7 +84,8 @@ PermutationNull summarise(double observed, std::vector<double> errors) {
 
 std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTest> tests,
                                                    std::span<const std::size_t> scene_sizes,
-                                                   int permutations, std::uint64_t seed) {
+                                                   const PermutationCount& count,
+                                                   std::uint64_t seed) {
     if (tests.empty()) return {};
     std::vector<Prepared> prepared;
     for (const PermutationTest& test : tests) prepared.emplace_back(test, scene_sizes);
@@ -94,10 +95,19 @@ std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTe
     observed.reserve(prepared.size());
     for (const Prepared& test : prepared) observed.push_back(test.error(order, scene_sizes));
     std::vector<std::vector<double>> errors(tests.size());
-    for (int b = 0; b < permutations; ++b) {
+    std::vector<std::size_t> going_on(tests.size());
+    std::iota(going_on.begin(), going_on.end(), std::size_t{0});
+    for (int b = 0; b < std::max(count.first, count.all) && !going_on.empty(); ++b) {
+        if (b == count.first)
+            std::erase_if(going_on, [&](std::size_t t) {
+                const auto equalled =
+                    std::count_if(errors[t].begin(), errors[t].end(),
+                                  [&](double e) { return e <= observed[t] + kRounding; });
+                return static_cast<double>(equalled) > count.hopeless * count.first;
+            });
         Stream stream(seed, "leakage permutation", 0, static_cast<std::uint64_t>(b));
         shuffle_within_scenes(order, scene_sizes, stream);
-        for (std::size_t t = 0; t < prepared.size(); ++t)
+        for (const std::size_t t : going_on)
             errors[t].push_back(prepared[t].error(order, scene_sizes));
     }
     std::vector<PermutationNull> nulls;

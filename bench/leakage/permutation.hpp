@@ -24,11 +24,20 @@ struct PermutationNull {
                                 ///< nothing
 };
 
+/// How often to shuffle. A test that more than the share `hopeless` of the `first` shuffles equal
+/// is left at that: more would not make its p small. The others go on to `all`.
+struct PermutationCount {
+    int first = 1000;
+    int all = 1000;
+    double hopeless = 0.02;
+};
+
 /// Shuffles the secrets among the people of each scene, the same way for every test.
 /// @param scene_sizes how many targets each scene has, in order; they sum to the targets of every
 /// test.
 std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTest> tests,
                                                    std::span<const std::size_t> scene_sizes,
-                                                   int permutations, std::uint64_t seed);
+                                                   const PermutationCount& count,
+                                                   std::uint64_t seed);
 
 }  // namespace headcount::bench

@@ -15,21 +15,27 @@ namespace {
 
 constexpr double kTrainShare = 0.3, kValidationShare = 0.2;
 
-std::vector<double> declared_prior(const std::string& attribute,
+/// Shares of the attribute's values, or of its classes, as shares of the classes.
+std::vector<double> declared_prior(const datasets::Attribute& attribute,
                                    const std::vector<std::string>& classes,
                                    const std::map<std::string, double>& declared) {
     std::vector<double> prior(classes.size());
     double sum = 0;
     for (const auto& [value, share] : declared) {
+        const auto& values = attribute.values;
         const auto found = std::find(classes.begin(), classes.end(), value);
-        if (found == classes.end())
-            throw ConfigError(unknown_name("class of " + attribute, value, classes));
-        prior[static_cast<std::size_t>(found - classes.begin())] = share;
+        const bool is_value = std::find(values.begin(), values.end(), value) != values.end();
+        if (found == classes.end() && !is_value)
+            throw ConfigError(unknown_name("class of " + attribute.name, value, classes));
+        const auto at = found != classes.end()
+                            ? static_cast<std::size_t>(found - classes.begin())
+                            : secret_class(attribute, {{attribute.name, value}}).value();
+        prior[at] += share;
         sum += share;
     }
     if (std::abs(sum - 1) > 1e-6)
-        throw ConfigError("the declared prior of " + attribute + " sums to " + std::to_string(sum) +
-                          "; it must sum to 1");
+        throw ConfigError("the declared prior of " + attribute.name + " sums to " +
+                          std::to_string(sum) + "; it must sum to 1");
     return prior;
 }
 
@@ -87,7 +93,7 @@ Riddle riddle_of(const View& view, const datasets::Attribute& attribute,
     for (double& share : riddle.prior) share = known > 0 ? share / known : 0;
     const auto declared = options.priors.find(attribute.name);
     if (declared != options.priors.end()) {
-        riddle.prior = declared_prior(attribute.name, riddle.classes, declared->second);
+        riddle.prior = declared_prior(attribute, riddle.classes, declared->second);
         riddle.prior_declared = true;
     }
     return riddle;

@@ -17,10 +17,11 @@ constexpr double kAlpha = 0.05;
 
 /// What one test scene gives.
 struct SceneScore {
-    double error = 0;  ///< mean weighed error of the attack
-    double blind = 0;  ///< mean error of the guess that sees nothing
-    double known = 0;  ///< targets whose secret is known
-    bool first_right = false;
+    double error = 0;                ///< mean weighed error of the attack
+    double blind = 0;                ///< mean error of the guess that sees nothing
+    double known = 0;                ///< targets whose secret is known
+    bool first_right = false;        ///< of its first target, by the attack
+    bool first_blind_right = false;  ///< and by the guess that sees nothing
 };
 
 struct Trials {
@@ -41,7 +42,7 @@ Trials trials_of(const View& view, const TargetSplit& split, const Riddle& riddl
         const bool right = attack.guess[i] == secret;
         if (trials.scenes.empty() || view.targets[row].scene != scene) {
             scene = view.targets[row].scene;
-            trials.scenes.push_back({0, 0, 0, right});
+            trials.scenes.push_back({0, 0, 0, right, blind_guess == secret});
             trials.right.emplace_back();
         }
         SceneScore& s = trials.scenes.back();
@@ -64,18 +65,31 @@ Trials trials_of(const View& view, const TargetSplit& split, const Riddle& riddl
     return trials;
 }
 
-/// Exact bounds on one target a scene, as a normalised advantage.
+/// Exact bounds on one target a scene, as a normalised advantage 1 - error/blind error. A measured
+/// prior has a bound of its own, each of the two with half of alpha; where the blind error may be 0
+/// there is no lower bound.
 struct ExactBounds {
-    double one_sided_lower, low, high;
+    std::optional<double> one_sided_lower, low, high;
 };
-ExactBounds exact_bounds(const Trials& trials, double blind_error) {
-    std::uint64_t right = 0;
-    for (const SceneScore& s : trials.scenes) right += s.first_right ? 1 : 0;
+ExactBounds exact_bounds(const Trials& trials, std::optional<double> declared_blind_error) {
+    std::uint64_t right = 0, blind_wrong = 0;
+    for (const SceneScore& s : trials.scenes) {
+        right += s.first_right ? 1 : 0;
+        blind_wrong += s.first_blind_right ? 0 : 1;
+    }
     const std::uint64_t n = trials.scenes.size();
-    const auto advantage = [&](double v1) { return 1 - (1 - v1) / blind_error; };
-    return {advantage(clopper_pearson_lower(right, n, kAlpha)),
-            advantage(clopper_pearson_lower(right, n, kAlpha / 2)),
-            advantage(clopper_pearson_upper(right, n, kAlpha / 2))};
+    const double share = declared_blind_error ? 1 : 0.5;  // of alpha, to the attack's own bound
+    const auto lower = [&](double alpha) -> std::optional<double> {
+        const double blind =
+            declared_blind_error.value_or(clopper_pearson_lower(blind_wrong, n, alpha * share));
+        if (blind <= 0) return std::nullopt;
+        return 1 - (1 - clopper_pearson_lower(right, n, alpha * share)) / blind;
+    };
+    const double alpha = kAlpha / 2 * share;
+    const double blind_high =
+        declared_blind_error.value_or(clopper_pearson_upper(blind_wrong, n, alpha));
+    return {lower(kAlpha), lower(kAlpha / 2),
+            1 - (1 - clopper_pearson_upper(right, n, alpha)) / blind_high};
 }
 
 }  // namespace
@@ -109,9 +123,13 @@ AttackScore score(const View& view, const TargetSplit& split, const Riddle& ridd
     } else if (s.scenes < kFewestScenes) {
         s.note = "no bound below " + std::to_string(kFewestScenes) + " test scenes";
     } else if (goal == Goal::right && (s.scenes < kScenesForT || alike)) {
-        const ExactBounds exact = exact_bounds(trials, blind_mean);
+        const ExactBounds exact =
+            exact_bounds(trials, riddle.prior_declared ? std::optional(blind_mean) : std::nullopt);
         s.lower = exact.one_sided_lower;
-        s.lower_method = "exact binomial, one target a scene";
+        s.lower_method = riddle.prior_declared
+                             ? "exact binomial, one target a scene"
+                             : "exact binomial, one target a scene, prior measured";
+        if (!s.lower) s.note = "too few scenes to bound the measured prior";
         s.interval = {exact.low, exact.high, s.lower_method, ""};
     } else if (s.scenes < kScenesForT) {
         s.note = "no balanced bound below " + std::to_string(kScenesForT) + " test scenes";

@@ -116,16 +116,28 @@ TEST(Quantiser, TellsNothingSeenFromNeverMet) {
 TEST(Permutation, GivesTheShareOfArrangementsThatAreAsGood) {
     const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
     const std::size_t sizes[] = {4};
-    const auto nulls = permute_within_scenes({&test, 1}, sizes, 6000, 1);
+    const auto nulls = permute_within_scenes({&test, 1}, sizes, {.first = 6000, .all = 6000}, 1);
     EXPECT_NEAR(nulls[0].p, 1.0 / 6, 5 * 29 / 6000.0);
     EXPECT_NEAR(nulls[0].mean_error, 0.5, 0.03);
+}
+
+// After 100 shuffles p is some 1/6, beyond hope: the same as asking for 100 only.
+TEST(Permutation, GoesOnOnlyWithWhatMayStillBeSmall) {
+    const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
+    const std::size_t sizes[] = {4};
+    const auto once = permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 100}, 1);
+    const auto hopeless = permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 6000}, 1);
+    EXPECT_EQ(hopeless[0].p, once[0].p);
+    const auto hopeful =
+        permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 6000, .hopeless = 0.5}, 1);
+    EXPECT_NE(hopeful[0].p, once[0].p);
 }
 
 TEST(Permutation, MovesNobodyIntoAnotherScene) {
     // Every scene is of one class: no shuffle inside it changes anything.
     const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
     const std::size_t sizes[] = {2, 2};
-    EXPECT_EQ(permute_within_scenes({&test, 1}, sizes, 1000, 1)[0].p, 1.0);
+    EXPECT_EQ(permute_within_scenes({&test, 1}, sizes, {}, 1)[0].p, 1.0);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "bench/leakage/scene_prior.hpp"
+#include "bench/leakage/secret.hpp"
 #include "core/error.hpp"
 #include "tests/support/sparse_flow.hpp"
 
@@ -126,6 +128,71 @@ TEST(LeakageAudit, FindsThatUnequalMissesTellTheAttribute) {
     const auto results = leakage_results(made::group(runs), uniform_priors());
     expect_covers(of(results, "leakage_nadv_point", "gender"), 0.3);
     EXPECT_EQ(of(results, "leakage_nadv_lower", "gender").verdict, "leak");
+}
+
+// Two tests of the camera and two of the counter that tells nothing: the smallest of the four p is
+// 1/1001, and Holm takes it four times.
+TEST(LeakageAudit, CorrectsOverTheTestsOfAllDetectors) {
+    const auto camera = made::SparseFlow{}.answered("smart_camera", Json::object(), 100);
+    const auto counter = made::SparseFlow{}.answered("oracle", {{"miss_rate", 0.1}}, 100);
+    const std::vector<RunGroup> groups{made::group(camera), made::group(counter)};
+    const auto results = leakage_results(groups, uniform_priors());
+    ASSERT_EQ(results.size(), 2u);
+    const Result adjusted = of(results[0], "leakage_p_adjusted", "gender");
+    EXPECT_EQ(adjusted.method, "Holm over 4 tests");
+    EXPECT_NEAR(adjusted.estimate.value(), 4.0 / 1001, 1e-12);
+    // z(1 - .01/4) + .8416 = 3.6487, times sqrt(.25/1000) at ICC 0: .0577.
+    EXPECT_GE(of(results[1], "leakage_mde", "gender").estimate.value(), 0.0577 - 1e-4);
+}
+
+std::vector<ScoredRun> simulated(double female) {
+    auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 12);
+    datasets::ClipInfo clip;
+    clip.provenance.parameters["population"] = {
+        {"gender", {{"female", female}, {"male", 1 - female}}},
+        {"upper_colour", {{"black", 0.5}, {"grey", 0.1}, {"red", 0.4}}}};
+    for (ScoredRun& run : runs) run.clip = std::make_shared<const datasets::ClipInfo>(clip);
+    return runs;
+}
+
+TEST(ScenePriors, AreThoseThePeopleOfASimulatedSceneWereDrawnFrom) {
+    const auto runs = simulated(0.3);
+    const LeakageOptions options = with_scene_priors({}, made::group(runs));
+    EXPECT_DOUBLE_EQ(options.priors.at("gender").at("female"), 0.3);
+    EXPECT_FALSE(options.priors.contains("bag"));
+}
+
+TEST(ScenePriors, GiveWayToADeclaredPrior) {
+    const auto runs = simulated(0.3);
+    const LeakageOptions options = with_scene_priors(uniform_priors(), made::group(runs));
+    EXPECT_DOUBLE_EQ(options.priors.at("gender").at("female"), 0.5);
+}
+
+TEST(ScenePriors, AreNotTakenWhereTheClipsDisagree) {
+    auto runs = simulated(0.3);
+    runs[5].clip = simulated(0.4)[5].clip;
+    EXPECT_TRUE(with_scene_priors({}, made::group(runs)).priors.empty());
+}
+
+TEST(ScenePriors, FoldColoursIntoTheirClasses) {
+    const auto runs = simulated(0.3);
+    const Riddle riddle =
+        riddle_of(view_of(made::group(runs), 2), datasets::attribute("upper_colour"),
+                  with_scene_priors({}, made::group(runs)));
+    EXPECT_TRUE(riddle.prior_declared);
+    EXPECT_NEAR(riddle.prior.at(0), 0.6, 1e-12);  // achromatic: black and grey
+    EXPECT_NEAR(riddle.prior.at(1), 0.4, 1e-12);  // warm: red
+}
+
+TEST(LeakageAudit, PutsTheScatterOfAMeasuredPriorIntoTheExactBound) {
+    const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 40);
+    const Result known =
+        of(leakage_results(made::group(runs), uniform_priors()), "leakage_nadv_lower", "gender");
+    const Result measured =
+        of(leakage_results(made::group(runs), {}), "leakage_nadv_lower", "gender");
+    EXPECT_EQ(known.method, "exact binomial, one target a scene");  // 20 test scenes
+    EXPECT_EQ(measured.method, "exact binomial, one target a scene, prior measured");
+    EXPECT_LT(measured.estimate.value(), known.estimate.value());
 }
 
 TEST(LeakageAudit, RejectsADeclaredPriorThatDoesNotSumToOne) {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/leakage/scene_prior.hpp"
+
+namespace headcount::bench {
+
+namespace {
+
+/// What a clip says of the population it was drawn from; null when it says nothing.
+Json population_of(const ScoredRun& run) {
+    return run.clip ? run.clip->provenance.parameters.value("population", Json()) : Json();
+}
+
+}  // namespace
+
+LeakageOptions with_scene_priors(LeakageOptions options, const RunGroup& group) {
+    const Json population = population_of(*group.runs.front());
+    if (!population.is_object()) return options;
+    for (const ScoredRun* run : group.runs)
+        if (population_of(*run) != population) return options;
+    for (const datasets::Attribute& attribute : datasets::attributes())
+        if (population.contains(attribute.name) && population.at(attribute.name).is_object())
+            options.priors.try_emplace(
+                attribute.name, population.at(attribute.name).get<std::map<std::string, double>>());
+    return options;
+}
+
+}  // namespace headcount::bench
