@@ -7,6 +7,7 @@
 
 #include "bench/accuracy/count_error.hpp"
 #include "bench/accuracy/crossing_score.hpp"
+#include "bench/accuracy/headline.hpp"
 #include "bench/accuracy/occupancy_error.hpp"
 #include "bench/latency/latency.hpp"
 #include "bench/leakage/audit.hpp"
@@ -97,27 +98,50 @@ std::map<std::string, RunGroup> floors_of(const Groups& groups) {
     return floors;
 }
 
+/// The audits of all scenes and detectors, which are one family of tests: of the leakage pass, or
+/// of the accuracy pass where there is none.
+std::map<GroupKey, std::vector<Result>> audits_of(const Groups& groups,
+                                                  const LeakageOptions& options) {
+    std::vector<GroupKey> keys;
+    std::vector<RunGroup> audited;
+    for (const auto& [key, members] : groups) {
+        const auto& [scene, pass, detector] = key;
+        const bool is_audited =
+            pass == Pass::leakage ||
+            (pass == Pass::accuracy && !groups.contains({scene, Pass::leakage, detector}));
+        RunGroup group = usable(key, members);
+        if (!is_audited || group.runs.empty()) continue;
+        keys.push_back(key);
+        audited.push_back(std::move(group));
+    }
+    std::vector<std::vector<Result>> results = leakage_results(audited, options);
+    std::map<GroupKey, std::vector<Result>> audits;
+    for (std::size_t i = 0; i < keys.size(); ++i) audits[keys[i]] = std::move(results[i]);
+    return audits;
+}
+
 }  // namespace
 
 std::vector<Result> measure_all(std::span<const ScoredRun> runs, const MeasureOptions& options) {
     const Groups groups = groups_of(runs);
     const std::map<std::string, RunGroup> floors = floors_of(groups);
+    std::map<GroupKey, std::vector<Result>> audits = audits_of(groups, options.leakage);
     std::vector<Result> results;
     for (const auto& [key, members] : groups) {
         const auto& [scene, pass, detector] = key;
         append(results, outcome_results(key, members));
         const RunGroup group = usable(key, members);
         if (group.runs.empty()) continue;
-        const bool has_leakage_pass = groups.contains({scene, Pass::leakage, detector});
         if (pass == Pass::accuracy) append(results, accuracy_results(group, options));
-        if (pass == Pass::leakage || (pass == Pass::accuracy && !has_leakage_pass))
-            append(results, leakage_results(group, options.leakage));
+        if (const auto audit = audits.find(key); audit != audits.end())
+            append(results, std::move(audit->second));
         if (pass == Pass::latency) {
             const auto floor = floors.find(scene);
             append(results,
                    latency_results(group, floor == floors.end() ? nullptr : &floor->second));
         }
     }
+    append(results, headline_results(results));
     return results;
 }
 

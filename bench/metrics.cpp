@@ -7,6 +7,7 @@ const std::vector<Metric>& metrics() {
     using enum Pass;
     static const std::vector<Metric> kAll{
         {"trials", "trials", accuracy, "trials of a pass by how they ended"},
+        {"count_error", "people", accuracy, "what a scene's counters are compared by: see metric="},
         {"count_mae", "people", accuracy, "mean |counted - true| crossings of a clip"},
         {"count_rmse", "people", accuracy, "root of the mean squared error of a clip's crossings"},
         {"count_bias", "people", accuracy, "mean counted - true crossings of a clip"},
@@ -48,7 +49,7 @@ const std::vector<Metric>& metrics() {
         {"leakage_balanced_point", "1", leakage, "balanced advantage; TPR - FPR for two classes"},
         {"leakage_balanced_lower", "1", leakage, "its one-sided 95 % lower bound"},
         {"leakage_p", "1", leakage, "chance of such an advantage if nothing leaked"},
-        {"leakage_p_adjusted", "1", leakage, "the same by Holm over all tests of the detector"},
+        {"leakage_p_adjusted", "1", leakage, "the same by Holm over all tests of the run"},
         {"leakage_p_balanced", "1", leakage, "leakage_p of the balanced advantage"},
         {"leakage_p_adjusted_balanced", "1", leakage, "leakage_p_adjusted of the balanced one"},
         {"leakage_mde", "1", leakage, "least advantage that would be found with power .8"},

@@ -51,7 +51,7 @@ Table flattened(const Table& table) {
     for (const Column& column : table.columns) {
         flat.columns.push_back({column.name, ""});
         if (!column.measured) continue;
-        for (const char* part : {"_low", "_high", "_n", "_verdict"})
+        for (const char* part : {"_low", "_high", "_n", "_verdict", "_mde"})
             flat.columns.push_back({column.name + part, ""});
     }
     for (const auto& row : table.rows) {
@@ -64,8 +64,8 @@ Table flattened(const Table& table) {
             }
             const Measured* given = row[i].get<Measured>();
             const Measured m = given ? *given : Measured{};
-            into.insert(into.end(), {m.estimate, m.low, m.high, Cell(), m.verdict});
-            if (m.n) into[into.size() - 2] = static_cast<std::int64_t>(*m.n);
+            into.insert(into.end(), {m.estimate, m.low, m.high, Cell(), m.verdict, m.detectable});
+            if (m.n) into[into.size() - 3] = static_cast<std::int64_t>(*m.n);
         }
     }
     return flat;

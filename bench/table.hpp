@@ -23,7 +23,8 @@ struct Measured {
     std::optional<double> low;   ///< of the 95 % interval
     std::optional<double> high;  ///< of the 95 % interval
     std::optional<std::uint64_t> n;
-    std::string verdict;  ///< "" when none was given
+    std::string verdict;                 ///< "" when none was given
+    std::optional<double> detectable{};  ///< the least effect that the verdict would have found
 };
 
 /// One cell: nothing, or a value. An empty text and a number that is not finite are nothing too.
@@ -67,7 +68,7 @@ struct Column {
     std::string heading;    ///< as text has it: "p50 [ms]"; "" = name
     int decimals = 3;       ///< of a number in text, at most; JSON and CSV have every digit
     bool measured = false;  ///< every cell is Measured or empty; JSON and CSV get the columns name,
-                            ///< name_low, name_high, name_n and name_verdict
+                            ///< name_low, name_high, name_n, name_verdict, name_mde
     std::string group;      ///< text folds neighbours of one group into one column, a line each
 };
 

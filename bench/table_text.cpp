@@ -43,6 +43,8 @@ std::string measured(const Measured& m, int decimals) {
                 (m.high ? number(*m.high, decimals) : "") + "]";
     if (m.n) text += (text.empty() ? "n=" : " n=") + std::to_string(*m.n);
     if (!m.verdict.empty()) text += (text.empty() ? "" : " ") + m.verdict;
+    if (!m.verdict.empty() && m.detectable)
+        text += " (MDE " + number(*m.detectable, decimals) + ")";
     return text;
 }
 

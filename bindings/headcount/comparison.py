@@ -61,18 +61,11 @@ class Results:
         return None if row is None else row["estimate"]
 
     def error_metric(self, scene: str) -> str:
-        """Choose the count error by which most of a scene's counters can be compared."""
-        counts_people = {
-            row["detector"]
-            for row in self.rows
-            if row["scene"] == scene
-            and row["metric"] == "frame_count_mae"
-            and row["estimate"] is not None
-        }
-        counts_crossings = {
-            d for d in self.detectors(scene) if self.one("count_mae", scene, d) is not None
-        }
-        return "occupancy_mae" if counts_people - counts_crossings else "count_mae"
+        """Name the count error by which a scene's counters are compared, as the scoring chose."""
+        for row in self.rows:
+            if row["metric"] == "count_error" and row["scene"] == scene:
+                return str(row["stratum"]["metric"])
+        return "count_mae"
 
     def leaks(self, scene: str, detector: str) -> list[Row]:
         """Return what each attribute leaks in a scene."""
@@ -110,7 +103,11 @@ def trait_name(attribute: str) -> str:
 def read_results(store: Store) -> Results:
     """Read the results that are about a whole scene."""
     return Results(
-        rows=[row for row in store.results() if row["stratum"] in ({}, SHOWN_TOLERANCE)],
+        rows=[
+            row
+            for row in store.results()
+            if row["stratum"] in ({}, SHOWN_TOLERANCE) or row["metric"] == "count_error"
+        ],
         kinds={clip["scene"]: clip["provenance"].get("scene", "") for clip in store.clips()},
     )
 

@@ -25,6 +25,30 @@ std::vector<ScoredRun> some_runs() {
     return runs;
 }
 
+/// The count error that a scene's detectors are compared by; "" where they have none.
+std::string headline(const std::vector<Result>& results, const std::string& detector) {
+    for (const Result& r : results)
+        if (r.metric == "count_error" && r.detector == detector) return r.stratum.at("metric");
+    return "";
+}
+
+TEST(MeasureAll, ComparesCountersOfCrossingsByTheClip) {
+    const auto results = measure_all(some_runs());
+    EXPECT_EQ(headline(results, "oracle"), "count_mae");
+    EXPECT_EQ(headline(results, "null"), "count_mae");
+}
+
+TEST(MeasureAll, ComparesAllByTheOccupancyWhereSomebodyCountsARoom) {
+    auto runs = some_runs();
+    runs.push_back(made::run(1, made::truth_of({{in, 10}, {out, 20}, {in, 30}}),
+                             {made::state(40, 1)}, detectors::CountKind::occupancy));
+    const auto results = measure_all(runs);
+    EXPECT_EQ(headline(results, "oracle"), "occupancy_mae");
+    EXPECT_EQ(headline(results, "counter"), "occupancy_mae");
+    const Result error = made::find(results, "count_error", {{"metric", "occupancy_mae"}});
+    EXPECT_EQ(error.estimate, made::find(results, "occupancy_mae").estimate);
+}
+
 TEST(MeasureAll, GivesNoMetricThatIsNotListed) {
     std::set<std::string> listed;
     for (const Metric& metric : metrics()) listed.insert(metric.id);

@@ -45,9 +45,15 @@ Result trials(const std::string& outcome, double count, const std::string& note 
     return r;
 }
 
+Result count_error(std::optional<double> estimate, const std::string& metric = "count_mae") {
+    Result r = result("count_error", estimate);
+    r.stratum = {{"metric", metric}};
+    return r;
+}
+
 std::vector<Result> example() {
     std::vector<Result> results{trials("ok", 7), trials("timed_out", 1, "no answer in 10 s")};
-    results.push_back(result("count_mae", 1.25));
+    results.push_back(count_error(1.25));
     results.back().low = 0.5;
     results.back().high = 2;
     results.push_back(result("latency_p50", 3.5));
@@ -62,7 +68,7 @@ std::vector<Result> example() {
 
 TEST(Scoreboard, HasARowForEachSceneAndDetector) {
     auto results = example();
-    results.push_back(result("count_mae", 2));
+    results.push_back(count_error(2));
     results.back().detector = "beam";
     const auto board = rows(scoreboard(results));
     ASSERT_EQ(board.size(), 2u);
@@ -79,12 +85,11 @@ TEST(Scoreboard, ShowsCountErrorWithIntervalAndSampleSize) {
     EXPECT_EQ(row["count_error_per"], "clip");
 }
 
-TEST(Scoreboard, ShowsTheErrorOfAReadingForACounterOfOccupancy) {
-    const std::vector<Result> results{result("count_mae", std::nullopt),
-                                      result("frame_count_mae", 4)};
+TEST(Scoreboard, SaysThatTheErrorIsOfAMomentWhereARoomIsCounted) {
+    const std::vector<Result> results{count_error(4, "occupancy_mae")};
     const auto row = rows(scoreboard(results))[0];
     EXPECT_EQ(row["count_error_people"], 4);
-    EXPECT_EQ(row["count_error_per"], "reading");
+    EXPECT_EQ(row["count_error_per"], "moment");
 }
 
 TEST(Scoreboard, LeavesEmptyWhatWasNotMeasured) {
@@ -101,6 +106,16 @@ TEST(Scoreboard, ShowsLeakageOfEachAttributeWithItsVerdict) {
     EXPECT_EQ(row["leakage_gender_verdict"], "leak");
     EXPECT_THAT(written(scoreboard(example()), TableFormat::text),
                 HasSubstr("gender 0.75 [0.70, 0.80] n=8 leak"));
+}
+
+TEST(Scoreboard, NeverShowsAVerdictWithoutTheAdvantageItWouldHaveFound) {
+    auto results = example();
+    results.push_back(result("leakage_nadv_point", 0.02, "hat"));
+    results.back().verdict = "inconclusive";
+    results.push_back(result("leakage_mde", 0.054, "hat"));
+    EXPECT_EQ(rows(scoreboard(results))[0]["leakage_hat_mde"], 0.054);
+    EXPECT_THAT(written(scoreboard(results), TableFormat::text),
+                HasSubstr("inconclusive (MDE 0.05)"));
 }
 
 TEST(Scoreboard, NamesTheMostIntrusiveClassEmitted) {
@@ -121,9 +136,9 @@ TEST(Scoreboard, CountsTrialsByHowTheyEndedAndSaysWhy) {
 
 TEST(Scoreboard, TakesNoStratumForTheWhole) {
     auto results = example();
-    results.insert(results.begin(), result("count_mae", 99));
+    results.insert(results.begin(), result("latency_p50", 99));
     results.front().stratum = {{"direction", "in"}};
-    EXPECT_EQ(rows(scoreboard(results))[0]["count_error_people"], 1.25);
+    EXPECT_EQ(rows(scoreboard(results))[0]["latency_p50_ms"], 3.5);
 }
 
 TEST(Scoreboard, SaysTheSameInJsonAndCsv) {

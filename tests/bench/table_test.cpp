@@ -50,10 +50,11 @@ TEST(Table, AlignsTextAndShowsIntervalsInBrackets) {
 }
 
 TEST(Table, QuotesCsvAsRfc4180AndLeavesTheUnmeasuredEmpty) {
-    EXPECT_EQ(written(example(), TableFormat::csv),
-              "name,error,error_low,error_high,error_n,error_verdict,p50_ms,frames,ok,notes\n"
-              "\"a, \"\"b\"\"\",0.3333333333333333,-0.5,1.25,8,leak,1234.5678,600,true,x; y\n"
-              "c,,,,,,,,false,\n");
+    EXPECT_EQ(
+        written(example(), TableFormat::csv),
+        "name,error,error_low,error_high,error_n,error_verdict,error_mde,p50_ms,frames,ok,notes\n"
+        "\"a, \"\"b\"\"\",0.3333333333333333,-0.5,1.25,8,leak,,1234.5678,600,true,x; y\n"
+        "c,,,,,,,,,false,\n");
 }
 
 TEST(Table, GivesNullForTheUnmeasuredInJson) {
