@@ -21,7 +21,6 @@ using detectors::Detector;
 std::unique_ptr<Detector> start(const CommandContext& context, const std::string& name,
                                 const Written& options, bool in_process) {
     const auto& entry = context.registry.at(name);
-    auto here = context.registry.make(name, options);  // says at once what is wrong with an option
     auto command = entry.worker_command;
     if (command.empty() && !context.worker_command.empty()) {
         command = context.worker_command;
@@ -30,8 +29,11 @@ std::unique_ptr<Detector> start(const CommandContext& context, const std::string
     detectors::process::WorkerStart worker;
     if (in_process || command.empty()) {
         detectors::compute_with_threads(worker.threads);
-        return here;
+        return context.registry.make(name, options);
     }
+    // Says at once what is wrong with an option. One that another program runs is made there only:
+    // making it may load a model.
+    if (entry.worker_command.empty()) context.registry.make(name, options);
     worker.command = command;
     worker.detector = name;
     worker.options = options.values;
@@ -50,9 +52,12 @@ RunRecord count(datasets::Clip& clip, Detector& detector, Progress& progress) {
     record.description = detector.describe();
     const auto granted = detectors::negotiate(record.description, clip.info().site);
     detector.begin(with_sensors(clip.info().site, granted));
+    auto* remote = dynamic_cast<detectors::process::Remote*>(&detector);
     while (const auto moment = clip.next()) {
+        // Laid where the worker sees it before the clock is read, as the latency pass does.
+        const Frame ready = remote ? remote->stage(moment->frame) : moment->frame;
         Call call{moment->frame.t, now(), SteadyTime{0}};
-        auto reports = detector.observe(moment->frame);
+        auto reports = detector.observe(ready);
         call.replied = now();
         record.calls.push_back(call);
         append(record.reports, std::move(reports));
