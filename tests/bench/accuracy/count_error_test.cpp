@@ -26,6 +26,21 @@ Result of(const char* metric, const std::map<std::string, std::string>& stratum 
     return made::find(clip_count_results(made::group(runs), 1), metric, stratum);
 }
 
+// An oracle counts all, null counts nobody: (0 - 3)/3.
+TEST(ClipCounts, GiveTheVendorsFormulasOfOracleAndNull) {
+    const auto truth = made::truth_of({{in, 1}, {in, 2}, {out, 4}});
+    const std::vector<ScoredRun> oracle{made::oracle_run(1, truth, "oracle", {})};
+    const std::vector<ScoredRun> null{made::null_run(1, truth)};
+    const auto all = clip_count_results(made::group(oracle), 1);
+    const auto none = clip_count_results(made::group(null), 1);
+    EXPECT_EQ(made::find(all, "passenger_error").estimate, 0.0);
+    EXPECT_EQ(made::find(none, "passenger_error").estimate, -1.0);
+    EXPECT_EQ(made::find(all, "accuracy_a1").estimate, 1.0);
+    EXPECT_EQ(made::find(none, "accuracy_a1").estimate, 0.0);
+    EXPECT_EQ(made::find(all, "accuracy_a2").estimate, 1.0);
+    EXPECT_EQ(made::find(none, "accuracy_a2").estimate, 0.0);
+}
+
 // Errors of in + out: 3 - 4 = -1 and 5 - 3 = +2.
 TEST(ClipCounts, HaveTheHandCountedMae) { EXPECT_DOUBLE_EQ(of("count_mae").estimate.value(), 1.5); }
 

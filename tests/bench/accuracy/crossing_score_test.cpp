@@ -71,6 +71,12 @@ TEST(CrossingScore, CallsAPerfectOraclePerfectAtEveryTolerance) {
             EXPECT_DOUBLE_EQ(at(results, metric, tau).estimate.value(), 1) << metric << " " << tau;
 }
 
+TEST(CrossingScore, FindsTheDelayAnOracleWasTold) {
+    const std::vector<ScoredRun> runs{made::oracle_run(
+        1, made::truth_of({{in, 10}, {out, 20}, {in, 30}}), "oracle", {{"delay_s", 0.4}})};
+    EXPECT_NEAR(at(score(runs), "crossing_delay").estimate.value(), 0.4, 1e-6);
+}
+
 // 50 scenes of 20 crossings, misses .2: recall .8, sd sqrt(.8 .2 / 1000) = .0126; five are .063.
 TEST(CrossingScore, FindsTheMissesAnOracleWasTold) {
     std::vector<ScoredRun> runs;
