@@ -7,7 +7,8 @@ namespace {
 
 /// What a clip says of the population it was drawn from; null when it says nothing.
 Json population_of(const ScoredRun& run) {
-    return run.clip ? run.clip->provenance.parameters.value("population", Json()) : Json();
+    if (!run.clip || !run.clip->provenance.parameters.is_object()) return nullptr;
+    return run.clip->provenance.parameters.value("population", Json());
 }
 
 }  // namespace

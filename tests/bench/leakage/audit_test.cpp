@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "bench/leakage/attack.hpp"
 #include "bench/leakage/scene_prior.hpp"
-#include "bench/leakage/secret.hpp"
 #include "core/error.hpp"
 #include "tests/support/sparse_flow.hpp"
 
