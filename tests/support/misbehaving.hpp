@@ -78,7 +78,8 @@ public:
         // What the frames held say now: their slots must not have been written again.
         std::vector<Report> reports;
         if (options_.fault == "tell_threads")
-            reports.push_back(make_report({}, {}, {{"threads", detectors::threads_computed_with()}}));
+            reports.push_back(
+                make_report({}, {}, {{"threads", detectors::threads_computed_with()}}));
         for (const Frame& frame : kept_)
             reports.push_back(
                 make_report(frame.t, {}, {{"first_byte", std::to_integer<int>(frame.pixels[0])}}));
