@@ -39,7 +39,7 @@ void bind_bench(py::module_& module) {
     module.def("run_command_line", &run_command_line, "arguments"_a, py::kw_only(),
                "worker_command"_a, "write_report"_a, "find_detector"_a, "offered_detectors"_a,
                "Run the command line that the plain C++ program runs too.\n\n"
-               "Returns the exit code: 0 done, 2 bad input, 3 a detector failed.");
+               "Returns the exit code: 0 done, 2 bad input, 3 a detector failed, 130 interrupted.");
 }
 
 }  // namespace headcount::bindings

@@ -7,6 +7,7 @@
 
 #include "bench/cli/command.hpp"
 #include "bench/cli/help.hpp"
+#include "bench/cli/interruption.hpp"
 #include "core/error.hpp"
 #include "core/version.hpp"
 
@@ -17,6 +18,7 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr int kDone = 0, kOwnBug = 1, kBadInput = 2, kDetectorFailed = 3;
+constexpr int kInterrupted = 130;  // as a shell says it: 128 + SIGINT
 
 /// What was typed, as the option's own type where it can be read so: the parameter table then
 /// checks it, and says what is wrong with anything else.
@@ -138,7 +140,11 @@ int complain(CommandContext& context, std::string message, int code) {
 
 int run_command_line(const std::vector<std::string>& arguments, CommandContext& context) {
     try {
-        return dispatch(arguments, context);
+        const int code = dispatch(arguments, context);
+        if (context.out->flush()) return code;
+        return complain(context, "cannot write to standard output", kBadInput);
+    } catch (const Interrupted& end) {
+        return complain(context, end.what(), kInterrupted);
     } catch (const DetectorError& error) {
         return complain(context, error.what(), kDetectorFailed);
     } catch (const ConfigError& error) {

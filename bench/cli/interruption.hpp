@@ -3,8 +3,14 @@
 
 #include <atomic>
 #include <csignal>
+#include <stdexcept>
 
 namespace headcount::bench {
+
+/// Thrown where a command ends because the user asked for it; the message says what is left.
+class Interrupted : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 /// While it lives, Ctrl-C (SIGINT) and SIGTERM ask for an end instead of making one, so that what
 /// is under way can end whole. A second Ctrl-C ends the program at once. One at a time.

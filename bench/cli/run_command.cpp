@@ -17,7 +17,6 @@ namespace headcount::bench {
 namespace {
 
 constexpr int kDetectorFailed = 3;
-constexpr int kInterrupted = 130;  // as a shell says it: 128 + SIGINT
 
 /// How the trials of each detector on each scene ended.
 Table outcome_table(const std::vector<ScoredRun>& runs) {
@@ -81,17 +80,14 @@ public:
         const AllClips clips;
         const Experiment experiment = read_experiment(operands.values[0], context.registry, clips);
         Store store = Store::for_run(out_, experiment);
-        const Interruption interruption;
-        const RunSummary summary =
-            run_with_bar(experiment, clips, store, context, interruption.asked());
+        const RunSummary summary = run_with_bar(experiment, clips, store, context);
         if (summary.before > 0)
             *context.err << "headcount: " << summary.before << " of " << summary.total
                          << " trials were in " << out_ << " already\n";
-        if (summary.stopped) {
-            *context.err << "headcount: stopped after " << summary.before + summary.done << " of "
-                         << summary.total << " trials; the same command goes on from there\n";
-            return kInterrupted;
-        }
+        if (summary.stopped)
+            throw Interrupted("stopped after " + std::to_string(summary.before + summary.done) +
+                              " of " + std::to_string(summary.total) +
+                              " trials; the same command goes on from there");
         score(store);
         const auto runs = store.runs();
         write_table(*context.out, outcome_table(runs), table_format(format_));
@@ -104,13 +100,14 @@ public:
 
 private:
     RunSummary run_with_bar(const Experiment& experiment, const ClipSource& clips, Store& store,
-                            const CommandContext& context, const std::atomic<bool>& stop) const {
+                            const CommandContext& context) const {
+        const Interruption interruption;
         Progress bar(*context.err, "run", 1.0);
         RunOptions options;
         options.worker_command = context.worker_command;
         options.worker_command.emplace_back("worker");
         options.threads = threads_;
-        options.stop = &stop;
+        options.stop = &interruption.asked();
         options.progress = [&](std::size_t done, std::size_t total, const std::string&) {
             bar.update(static_cast<double>(done) / static_cast<double>(total));
         };

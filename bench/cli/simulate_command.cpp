@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "bench/cli/commands.hpp"
+#include "bench/cli/interruption.hpp"
 #include "bench/cli/pending_output.hpp"
 #include "bench/cli/progress.hpp"
 #include "bench/cli/settings.hpp"
@@ -89,12 +90,20 @@ public:
             sim::render_clip(request, {.sensors = chosen(sim::make_world(request)->site()),
                                        .threads = threads_,
                                        .sensor_options = sensor_options});
+        const Interruption interruption;
+        const auto stop_if_asked = [&] {
+            if (interruption.asked()) throw Interrupted("interrupted; nothing was written");
+        };
         PendingOutput folder(out_, PendingOutput::Kind::folder, force_);
         {
             Progress progress(*context.err, "simulate", seconds(clip->info().duration));
             datasets::write_folder(*clip, folder.path(), {.images = images_},
-                                   [&](SensorTime t) { progress.update(seconds(t)); });
+                                   [&](SensorTime t) {
+                                       stop_if_asked();
+                                       progress.update(seconds(t));
+                                   });
         }
+        stop_if_asked();
         folder.commit();
         return 0;
     }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -23,8 +24,13 @@ def _write_report(store_path: str, out_path: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line on `arguments` (default: the program's own).
 
-    Returns the exit code: 0 done, 2 bad input, 3 a detector failed.
+    Returns the exit code: 0 done, 2 bad input, 3 a detector failed, 130 interrupted.
     """
+    # Python's handler of Ctrl-C only leaves a note for Python code, which does not run while C++
+    # does; and Python lets a write to a closed pipe fail instead of ending the program.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if "" not in sys.path:
         sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
     return _core.run_command_line(

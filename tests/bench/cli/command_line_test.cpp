@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "tests/support/command_line_run.hpp"
 
 namespace headcount::bench {
@@ -74,6 +76,16 @@ TEST(CommandLine, WritesEveryErrorAsOneLine) {
     const auto run = run_headcount({"list", "no\nsuch\nthing"});
     EXPECT_EQ(run.code, 2);
     EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+}
+
+TEST(CommandLine, FailsWhereItsResultsCannotBeWritten) {
+    std::ofstream full("/dev/full");
+    std::ostringstream err;
+    CommandContext context;
+    context.out = &full;
+    context.err = &err;
+    EXPECT_EQ(run_command_line({"list", "metrics", "--format", "csv"}, context), 2);
+    EXPECT_EQ(err.str(), "headcount: cannot write to standard output\n");
 }
 
 TEST(CommandLine, TellsOfACommandEverythingInItsHelp) {
