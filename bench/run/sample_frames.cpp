@@ -46,12 +46,25 @@ bool is_picture(const Frame& frame) {
            (frame.kind == SensorKind::depth && frame.type == PixelType::f32);
 }
 
-/// The list that a report says is in the picture; null when it says none.
+/// Whether an entry of a list says where in the picture something is: {"box_px": [x, y, w, h]}.
+bool has_box(const Json& entry) {
+    if (!entry.is_object() || !entry.contains("box_px")) return false;
+    const Json& box = entry.at("box_px");
+    return box.is_array() && box.size() == 4 &&
+           std::all_of(box.begin(), box.end(), [](const Json& side) { return side.is_number(); });
+}
+
+/// The boxes that a report says are in the picture; null when it does not say.
 Json boxes_of(const Report& report) {
     if (report.content_type != "application/json") return nullptr;
     const Json body = Json::parse(report.raw, nullptr, false);
-    for (const char* key : {"tracks", "boxes"})
-        if (body.is_object() && body.contains(key) && body.at(key).is_array()) return body.at(key);
+    for (const char* key : {"tracks", "boxes"}) {
+        if (!body.is_object() || !body.contains(key) || !body.at(key).is_array()) continue;
+        Json boxes = Json::array();
+        for (const Json& entry : body.at(key))
+            if (has_box(entry)) boxes.push_back(entry);
+        if (!boxes.empty() || body.at(key).empty()) return boxes;
+    }
     return nullptr;
 }
 
