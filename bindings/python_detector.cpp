@@ -87,9 +87,7 @@ void fill_from_python(detectors::Registry& registry, const py::function& find,
             return entry_from_python(found);
         });
     };
-    for (const std::string& name : names)
-        if (auto offered = entry(name)) registry.add(name, *std::move(offered));
-    registry.set_finder(entry);
+    registry.set_finder(entry, names);
 }
 
 std::unique_ptr<Detector> make_from_python(const py::object& make, const Json& options) {

@@ -31,6 +31,8 @@ std::unique_ptr<Detector> Registry::make(const std::string& name, const Written&
 std::vector<std::string> Registry::names() const {
     std::vector<std::string> all;
     for (const auto& [name, entry] : entries_) all.push_back(name);
+    for (const std::string& name : offered_)
+        if (!entries_.contains(name)) all.push_back(name);
     return all;
 }
 

@@ -36,15 +36,22 @@ public:
     /// Asked for a name that was never added: a Python class spelled "module:Class", say. Nothing
     /// where it finds none either; its ConfigErrors reach the user.
     using Finder = std::function<std::optional<Entry>(const std::string& name)>;
-    void set_finder(Finder finder) { finder_ = std::move(finder); }
+    /// `offered`: names that it finds, told beforehand so that names() has them. It is asked for
+    /// one only when that is used, so that a broken one harms nobody else.
+    void set_finder(Finder finder, std::vector<std::string> offered = {}) {
+        finder_ = std::move(finder);
+        offered_ = std::move(offered);
+    }
     /// @throws ConfigError naming the known detectors and the nearest.
     Entry at(const std::string& name) const;
     std::unique_ptr<Detector> make(const std::string& name, const Written& options = {}) const;
+    /// What was added, then what the finder offers under other names.
     std::vector<std::string> names() const;
 
 private:
     std::map<std::string, Entry> entries_;
     Finder finder_;
+    std::vector<std::string> offered_;
 };
 
 /// Every detector of this folder: one line each.

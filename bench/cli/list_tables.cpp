@@ -30,6 +30,11 @@ std::string highest_emission(const detectors::Description& description) {
            std::string(name(highest->emission_class));
 }
 
+/// Of a detector that an installed package offers and that cannot be made.
+std::string unusable(const std::exception& why) {
+    return std::string("cannot be used: ") + why.what();
+}
+
 /// One detector or oracle; the options' rows come from where each keeps them.
 std::vector<Cell> detector_row(const std::string& id, const detectors::Description& description,
                                const std::vector<ParameterTable::Row>& options) {
@@ -99,9 +104,15 @@ Table detector_table(const detectors::Registry& registry) {
                  {"source"}},
                 {},
                 true};
-    for (const std::string& id : registry.names())
-        table.rows.push_back(
-            detector_row(id, registry.make(id)->describe(), registry.at(id).options()));
+    for (const std::string& id : registry.names()) {
+        try {
+            table.rows.push_back(
+                detector_row(id, registry.make(id)->describe(), registry.at(id).options()));
+        } catch (const std::exception& error) {
+            table.rows.push_back({id, unusable(error)});
+            table.rows.back().resize(table.columns.size());
+        }
+    }
     for (const std::string& id : oracle_names())
         table.rows.push_back(detector_row(id, make_oracle(id)->describe(), oracle_parameters(id)));
     return table;
@@ -142,8 +153,13 @@ Table overview_table(const detectors::Registry& registry) {
     Table table{"", {{"kind"}, {"name"}, {"meaning"}}, {}};
     for (const std::string& scene : sim::scene_names())
         table.rows.push_back({"scene", scene, "simulated: headcount list scenes has its options"});
-    for (const std::string& id : registry.names())
-        table.rows.push_back({"detector", id, registry.make(id)->describe().senses});
+    for (const std::string& id : registry.names()) {
+        try {
+            table.rows.push_back({"detector", id, registry.make(id)->describe().senses});
+        } catch (const std::exception& error) {
+            table.rows.push_back({"detector", id, unusable(error)});
+        }
+    }
     for (const std::string& id : oracle_names())
         table.rows.push_back({"oracle", id, make_oracle(id)->describe().senses});
     for (const Metric& metric : metrics())

@@ -59,15 +59,16 @@ def occupancy(place: str, value: float) -> dict[str, Any]:
 def load_class(name: str, folder: str | None = None) -> type[Any]:
     """Import the class "module:Class", from `folder` where the module is not installed.
 
-    Raises ConfigError when there is no such module or class.
+    Raises ConfigError when there is no such module or class, or importing it fails.
     """
     module_name, class_name = name.split(":")
     if folder is not None and folder not in sys.path:
         sys.path.insert(0, folder)
     try:
         return getattr(importlib.import_module(module_name), class_name)  # type: ignore[no-any-return]
-    except (ImportError, AttributeError) as error:
-        raise _core.ConfigError(f'detector "{name}": {error}') from error
+    except Exception as error:  # whatever the module does when it is imported
+        why = f"{type(error).__name__}: {error}"
+        raise _core.ConfigError(f'detector "{name}" cannot be imported: {why}') from error
 
 
 def make(cls: type[Any], options: dict[str, Any]) -> Any:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The plain C++ program and the installed command are one command line."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,39 @@ def test_answers_alike_from_both(arguments: list[str]) -> None:
     plain, installed = run(PLAIN_PROGRAM, *arguments), run(INSTALLED, *arguments)
     assert (plain.stdout, plain.stderr) == (installed.stdout, installed.stderr)
     assert plain.returncode == installed.returncode
+
+
+@pytest.fixture
+def broken_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed package that offers the counter "broken", whose module cannot be imported."""
+    (tmp_path / "broken_counter.py").write_text("1 / 0\n", encoding="utf-8")
+    facts = tmp_path / "broken_counter-1.0.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text("Name: broken_counter\nVersion: 1.0\n", encoding="utf-8")
+    (facts / "entry_points.txt").write_text(
+        "[headcount.detectors]\nbroken = broken_counter:Counter\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.mark.usefixtures("broken_package")
+def test_works_beside_a_package_whose_counter_cannot_be_imported(tmp_path: Path) -> None:
+    assert run(INSTALLED, "--version").returncode == 0
+    listed = run(INSTALLED, "list", "detectors", "--format", "json")
+    assert listed.returncode == 0
+    (row,) = [row for row in json.loads(listed.stdout) if row["detector"] == "broken"]
+    assert "cannot be used" in row["senses"]
+    assert "ZeroDivisionError: division by zero" in row["senses"]
+
+
+@pytest.mark.usefixtures("broken_package")
+def test_says_why_a_counter_cannot_be_imported_once_it_is_asked_for(tmp_path: Path) -> None:
+    experiment = '[[scene]]\nscene = "entrance"\n[[detector]]\ndetector = "broken"\n'
+    (tmp_path / "walk.toml").write_text(experiment, encoding="utf-8")
+    asked = run(INSTALLED, "run", str(tmp_path / "walk.toml"), "--out", str(tmp_path / "run.db"))
+    assert asked.returncode == 2
+    assert asked.stderr.count("\n") == 1
+    assert '"broken_counter:Counter" cannot be imported: ZeroDivisionError' in asked.stderr
 
 
 def test_says_what_needs_python_where_there_is_none(store: HandMadeStore, tmp_path: Path) -> None:
