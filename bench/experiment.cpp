@@ -179,6 +179,16 @@ DetectorEntry detector_from(Entry entry, const std::vector<SceneEntry>& scenes) 
     return detector;
 }
 
+/// Of a detector that only its worker makes, since making it may load a model: the names alone.
+void check_option_names(const DetectorEntry& detector, const detectors::Registry::Entry& entry) {
+    std::vector<std::string> known;
+    for (const auto& row : entry.options()) known.push_back(row.name);
+    for (const auto& [key, value] : detector.options.values.items())
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw ConfigError(detector.options.origin(key) +
+                              unknown_name("option of " + detector.detector, key, known));
+}
+
 /// Says no to an unknown detector, and to options that it does not take, before anything is run.
 void check_detector(const DetectorEntry& detector, const std::string& origin,
                     const detectors::Registry& registry) {
@@ -195,9 +205,11 @@ void check_detector(const DetectorEntry& detector, const std::string& origin,
         if (found != known.end() || detector.detector.find(':') != std::string::npos) throw;
         throw ConfigError(origin + unknown_name("detector", detector.detector, known));
     }
-    // One that another program runs is made there only: making it may load a model.
-    if (registry.at(detector.detector).worker_command.empty())
-        registry.make(detector.detector, detector.options);
+    const auto entry = registry.at(detector.detector);
+    if (entry.worker_command.empty())
+        entry.make(detector.options);
+    else
+        check_option_names(detector, entry);
 }
 
 template <class T>

@@ -108,6 +108,7 @@ def test_names_a_class_that_there_is_not(module: str) -> None:
     assert not Path("run.db").exists()
 
 
-def test_reports_an_option_that_the_class_does_not_take(module: str) -> None:
-    hc.run(experiment(module, baem=1), out="run.db")
-    assert 'nearest: "beam"' in trial("run.db", "mine")["reason"]
+def test_names_an_option_that_the_class_does_not_take_before_anything_is_run(module: str) -> None:
+    with pytest.raises(hc.ConfigError, match=r'"baem".*nearest: "beam"'):
+        hc.run(experiment(module, baem=1), out="run.db")
+    assert not Path("run.db").exists()
