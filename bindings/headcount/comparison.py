@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from headcount.store import Row, Store
 
 LEAKAGE = "leakage_nadv_point"
+# The class of a counter that lets out a field which it does not declare: worse than E8.
+UNCLASSIFIED = "unclassified"
 # How far from the truth a counted crossing may be and be right: of 0.5, 1, 2 and 5 s (metrics.md,
 # section 2), the one that tables show.
 SHOWN_TOLERANCE = {"tau_s": "1"}
@@ -27,6 +29,7 @@ COLUMNS = [
     "leakage_high",
     "leakage_attribute",
     "leakage_verdict",
+    "leakage_mde",
     "leakage_scene",
     "emission_class",
 ]
@@ -87,12 +90,30 @@ class Results:
         surest = [leak for leak in measured if leak["n"] == most]
         return max(surest, key=lambda leak: leak["estimate"], default=None)
 
+    def least_detectable(self, leak: Row) -> float | None:
+        """Return the least advantage that would have been found where `leak` was looked for.
+
+        An advantage, not normalised, at the verdict's own alpha and power 0.8.
+        """
+        whose = ("scene", "detector", "attribute")
+        for row in self.rows:
+            if row["metric"] == "leakage_mde" and all(row[key] == leak[key] for key in whose):
+                estimate: float | None = row["estimate"]
+                return estimate
+        return None
+
     def emission_class(self, scene: str, detector: str) -> str | None:
-        """Return the most intrusive class that a counter let out, "E0" to "E8", or None."""
+        """Return the most intrusive class that a counter let out: "E0" to "E8".
+
+        "unclassified" where it let out a field that it does not declare, "nothing" where it let out
+        nothing, None where that was not measured.
+        """
         row = self.one("emitted_class", scene, detector)
-        if row is None or row["estimate"] is None:
+        if row is None:
             return None
-        return f"E{int(row['estimate'])}"
+        if row["verdict"] == UNCLASSIFIED:
+            return UNCLASSIFIED
+        return "nothing" if row["estimate"] is None else f"E{int(row['estimate'])}"
 
 
 def trait_name(attribute: str) -> str:
@@ -147,6 +168,7 @@ def _row(results: Results, error: Row) -> Row:
         "leakage_high": worst and worst["high"],
         "leakage_attribute": worst and worst["attribute"],
         "leakage_verdict": worst and worst["verdict"],
+        "leakage_mde": worst and results.least_detectable(worst),
         "leakage_scene": worst and worst["scene"],
         "emission_class": results.emission_class(scene, detector),
     }

@@ -51,7 +51,8 @@ def scoreboard(store: str | Path) -> pd.DataFrame:
     """
     table = pd.DataFrame(scoreboard_rows(Store(store)), columns=COLUMNS)
     numbers = ["count_error", "count_error_low", "count_error_high"]
-    numbers += ["leakage", "leakage_low", "leakage_high", "latency_p50_ms", "latency_p90_ms"]
+    numbers += ["leakage", "leakage_low", "leakage_high", "leakage_mde"]
+    numbers += ["latency_p50_ms", "latency_p90_ms"]
     for column in numbers:
         table[column] = pd.to_numeric(table[column])
     return table

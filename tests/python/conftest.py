@@ -121,11 +121,13 @@ def store(empty_store: HandMadeStore) -> HandMadeStore:
     made.result("latency_p50", "entrance", "depth_line", 3.25, n=640, unit="ms")
     made.result("latency_p90", "entrance", "depth_line", 4.5, n=640, unit="ms")
     made.result("emitted_class", "entrance", "depth_line", 2, note="E2 event")
-    made.result("emitted_class", "entrance", "smart_camera", 6, note="E6 attribute")
+    undeclared = {"verdict": "unclassified", "note": "unclassified; fields not declared: 1"}
+    made.result("emitted_class", "entrance", "smart_camera", 9, **undeclared)
     for scene, n in (("entrance", 3), ("quiet entrance", 300)):
         leak = {"n": n, "attribute": "gender", "unit": "1"}
         for detector in ("depth_line", "null"):
             made.result("leakage_nadv_point", scene, detector, 0.0, verdict="bounded", **leak)
+            made.result("leakage_mde", scene, detector, 1.5 / n, verdict="bounded", **leak)
         made.result("leakage_nadv_point", scene, "smart_camera", n / 400, verdict="leak", **leak)
     field = {"attribute": "gender", "unit": "1/min", "n": 40}
     field["stratum"] = {"path": "gender", "class": "unclassified"}

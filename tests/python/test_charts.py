@@ -5,6 +5,7 @@ import zlib
 import headcount as hc
 import numpy as np
 from conftest import HandMadeStore
+from headcount.plot.look import CLASS_GROUPS
 from headcount.plot.pareto import label_levels
 
 
@@ -20,6 +21,13 @@ def test_puts_a_counter_that_lets_out_nothing_among_those_that_only_count(
     (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
     (null,) = [row for row in rows if row["detector"] == "null"]
     assert null["class_group"] == "counts only (E0 to E2)"
+
+
+def test_draws_a_counter_with_an_undeclared_field_in_the_worst_class(store: HandMadeStore) -> None:
+    (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
+    (smart,) = [row for row in rows if row["detector"] == "smart_camera"]
+    assert smart["emission_class"] == "unclassified"
+    assert smart["class_group"] == list(CLASS_GROUPS)[-1]
 
 
 def test_lifts_the_name_of_a_counter_above_its_neighbours() -> None:

@@ -24,10 +24,40 @@ def test_shows_an_interval_below_its_number(store: HandMadeStore) -> None:
     assert "0.5<small>0.25 to 0.75</small>" in written(store)
 
 
-def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:
-    row = re.search(r'<tr><th scope="row">smart_camera.*?</tr>', written(store), re.DOTALL)
+def row_of(page: str, detector: str) -> str:
+    """Return a counter's line of the first scoreboard."""
+    row = re.search(rf'<tr><th scope="row">{detector}.*?</tr>', page, re.DOTALL)
     assert row is not None
-    assert 'title="not measured"' in row.group()  # its latency
+    return row.group()
+
+
+def test_calls_a_counter_with_an_undeclared_field_unclassified_and_worst(
+    store: HandMadeStore,
+) -> None:
+    assert '<span class="class class-2">unclassified</span>' in row_of(
+        written(store), "smart_camera"
+    )
+
+
+def test_tells_a_counter_that_lets_out_nothing_from_one_not_measured(store: HandMadeStore) -> None:
+    page = written(store)
+    assert '<span class="none">nothing</span>' in row_of(page, "null")
+    store.result("count_mae", "entrance", "mog2_line", 3.0)
+    assert '<span class="none">nothing</span>' not in row_of(written(store), "mog2_line")
+
+
+def test_says_beside_every_verdict_but_leak_which_advantage_it_would_have_found(
+    store: HandMadeStore,
+) -> None:
+    page = written(store)
+    assert "bounded<small>finds 0.5 up</small>" in row_of(page, "depth_line")  # 1.5 / 3
+    assert "finds" not in row_of(page, "smart_camera")
+    # Of both scenes, 300 seeds find more than 3: 1.5 / 300.
+    assert "not proof of none: an advantage below 0.005" in page
+
+
+def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:
+    assert 'title="not measured"' in row_of(written(store), "smart_camera")  # its latency
 
 
 def test_takes_leakage_from_the_scene_of_the_kind_with_most_samples(store: HandMadeStore) -> None:

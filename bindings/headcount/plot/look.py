@@ -5,21 +5,25 @@ from __future__ import annotations
 
 import altair as alt
 
+from headcount.comparison import UNCLASSIFIED
+
 # Three groups of the nine emission classes, from counts alone to traits of a person. Blue, orange
 # and red differ in lightness too, so they stay apart for colour-blind readers, and they hold on a
 # white and on a dark ground.
 CLASS_GROUPS = {
     "counts only (E0 to E2)": "#0093b8",
     "positions, tracks, ids (E3 to E5)": "#d98a00",
-    "traits, faces, pictures (E6 to E8)": "#d1495b",
+    "traits, faces, pictures (E6 to E8), or not declared": "#d1495b",
 }
 COUNTED = "#0093b8"
 TRUTH = "#8a8f98"
 
 
-def class_group(emission_class: str) -> str:
-    """Return the group of an emission class "E0" to "E8"."""
-    return list(CLASS_GROUPS)[max(0, int(emission_class[1:])) // 3]
+def class_group(emission_class: str) -> int:
+    """Return the group of an emission class, 0 to 2: "E0" to "E8", "nothing", "unclassified"."""
+    if emission_class == "nothing":
+        return 0
+    return 2 if emission_class == UNCLASSIFIED else int(emission_class[1:]) // 3
 
 
 def class_colour(legend: bool) -> alt.Color:

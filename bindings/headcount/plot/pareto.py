@@ -8,8 +8,10 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
-from headcount.plot.look import class_colour, class_group
+from headcount.plot.look import CLASS_GROUPS, class_colour, class_group
 
+# What must have been measured of a counter that is drawn.
+DRAWN = ["count_error", "leakage", "emission_class"]
 # Of a name, as a share of the chart's width (about 90 of 320 px); and lines of names in its height
 # of 320 px, 14 px each.
 _NAME_WIDTH = 0.28
@@ -23,17 +25,14 @@ def pareto(
 
     `store` is a store's path or its `headcount.scoreboard`. Bars are 95 % intervals by scene.
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
-    was not measured. A counter whose error or leakage was not measured is not drawn.
+    was not measured. A counter whose error, leakage or class was not measured is not drawn.
     """
     board = _board(store)
     if scene is not None:
         board = board[board["scene"] == scene]
-    board = board.dropna(subset=["count_error", "leakage"])
+    board = board.dropna(subset=DRAWN)
     board = board.assign(
-        # A counter that emitted nothing has no class; pandas makes its None a NaN.
-        class_group=[
-            class_group(c if isinstance(c, str) else "E0") for c in board["emission_class"]
-        ],
+        class_group=[list(CLASS_GROUPS)[class_group(c)] for c in board["emission_class"]],
         label_level=label_levels(
             (board["count_error"] / (board["count_error"].max() or 1)).tolist(),
             board["leakage"].tolist(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headcount.comparison import Results, trait_name
+from headcount.comparison import UNCLASSIFIED, Results, trait_name
+from headcount.plot.look import class_group
 from headcount.report.page import Board, Emission, Leak, Number, Row, short
 from headcount.store import Row as StoreRow
 
@@ -80,7 +81,7 @@ def _row(
         latency_note=latency_note,
         leaks=_leaks(results, scene, detector),
         audited=bool(results.leaks(scene, detector)),
-        emission=emission(results, scene, detector),
+        emission=_emission(results, scene, detector),
     )
 
 
@@ -122,16 +123,17 @@ def _leaks(results: Results, scene: str, detector: str) -> list[Leak]:
             trait_name(row["attribute"]),
             Number(row["estimate"], row["low"], row["high"]),
             row["verdict"],
+            None if row["verdict"] == "leak" else results.least_detectable(row),
         )
         for row in shown
     ]
 
 
-def emission(results: Results, scene: str, detector: str) -> Emission | None:
+def _emission(results: Results, scene: str, detector: str) -> Emission | None:
     """Return the most intrusive class that a counter let out in a scene."""
+    code = results.emission_class(scene, detector)
     row = results.one("emitted_class", scene, detector)
-    if row is None or row["estimate"] is None:
+    if code is None or row is None:
         return None
-    level = int(row["estimate"])
-    code, _, name = row["note"].partition(";")[0].partition(" ")
-    return Emission(code or f"E{level}", name, level // 3)
+    name = "fields not declared" if code == UNCLASSIFIED else row["note"].partition(" ")[2]
+    return Emission(code, name if code != "nothing" else "", class_group(code))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from headcount.plot import over_time, pareto
+from headcount.plot.pareto import DRAWN
 from headcount.report.page import Chart, ChartGroup, Picture
 from headcount.store import Row
 
@@ -21,7 +22,7 @@ def paretos(board: pd.DataFrame) -> list[Chart]:
     """Draw error against leakage, a chart a scene in which both were measured."""
     charts = []
     for number, (scene, rows) in enumerate(board.groupby("scene", sort=False)):
-        drawn = rows.dropna(subset=["count_error", "leakage"])
+        drawn = rows.dropna(subset=DRAWN)
         left_out = sorted(set(rows["detector"]) - set(drawn["detector"]))
         if drawn.empty:
             continue

@@ -27,16 +27,21 @@ class Number:
 
 @dataclass(frozen=True)
 class Leak:
-    """What one trait leaks."""
+    """What one trait leaks; `least` is the least advantage that would have been found."""
 
     attribute: str
     number: Number
     verdict: str
+    least: float | None = None
 
 
 @dataclass(frozen=True)
 class Emission:
-    """The most intrusive class that a counter lets out: code "E2", name "event", group 0 to 2."""
+    """The most intrusive class that a counter lets out: code "E2", name "event", group 0 to 2.
+
+    The code is "unclassified" where a field came out that it does not declare, "nothing" where none
+    did.
+    """
 
     code: str
     name: str

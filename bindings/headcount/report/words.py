@@ -72,20 +72,38 @@ def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
 def _who_leaks(results: Results) -> list[str]:
     leaking: dict[str, set[str]] = {}
     audited = set()
+    least: dict[tuple[str, str], list[float | None]] = {}
     for scene in results.scenes():
         for detector in results.detectors(scene):
             for leak in results.leaks(scene, detector):
                 audited.add(detector)
                 if leak["verdict"] == "leak":
                     leaking.setdefault(detector, set()).add(trait_name(leak["attribute"]))
+                whose = detector, leak["attribute"]
+                least.setdefault(whose, []).append(results.least_detectable(leak))
     sentences = [
         f"{detector} gives people away: {_list(sorted(traits))}."
         for detector, traits in leaking.items()
     ]
     quiet = sorted(audited - set(leaking))
     if quiet:
-        sentences.append(f"No leak was shown for {_list(quiet)}, which is not proof of none.")
+        sentences.append(
+            f"No leak was shown for {_list(quiet)}, which is not proof of none: "
+            + _unseen([many for (detector, _), many in least.items() if detector in quiet])
+        )
     return sentences
+
+
+def _unseen(least: Sequence[Sequence[float | None]]) -> str:
+    """Say how large a leak may have gone unseen: per counter and trait, what each scene finds."""
+    surest = [min((x for x in scenes if x is not None), default=None) for scenes in least]
+    known = [x for x in surest if x is not None]
+    if len(known) < len(surest) or not known:
+        return "of some traits, too little was run to find any."
+    return (
+        f"an advantage below {short(max(known))} (of all people, the share guessed right beyond "
+        "those guessed anyway) may have gone unseen."
+    )
 
 
 def _list(words: Sequence[str]) -> str:
