@@ -16,7 +16,7 @@ namespace headcount::detectors {
 /// was always there is subtracted; heads are the local maxima that carry enough area just below
 /// them, so that people who touch stay apart.
 /// Options: mount, min_head_m, max_head_m, head_spacing_m, emit_height, emit, tracking.
-/// Emits: crossings (E2); tracks (E4) with emit = "tracks"; with emit_height = true the mean
+/// Emits: crossings (E2); tracks (E4) with emit = "tracks"; with emit_height = true the median
 /// measured height of who crossed: an attribute leak by design (E6). Cannot count: people below
 /// min_head_m (toddlers, wheelchair users who bend), heads hidden under an umbrella; objects of a
 /// head's size at its height count. Source: after the water-filling method of Zhang et al. 2012.

@@ -31,8 +31,10 @@ struct WorkerStart {
 };
 
 /// The bench's end: a detector that lives in a process of its own. Everything that goes wrong over
-/// there arrives here as an error of one line, and the process is gone afterwards; the next begin()
-/// is refused too, so a broken worker is replaced, not mended.
+/// there arrives here as an error of one line. What a detector says by the protocol, that it
+/// refuses or has failed, leaves the worker alive, and the next begin() may go well; so does a
+/// report that cannot be parsed. After silence, garbage or an end the process is gone, and the next
+/// begin() fails too, so a broken worker is replaced, not mended: alive() tells.
 class Remote : public Detector {
 public:
     /// Starts the worker and asks for its description.

@@ -60,7 +60,7 @@ TEST(BeamPair, CountsOnceWhoStandsInTheDoorAndGoesOn) {
 }
 
 TEST(BeamPair, TakesAFlickerForOneInterruption) {
-    // Free for 40 ms (2 frames) inside a passage: less than the 60 ms of debounce.
+    // Free for 40 ms (2 frames) inside a passage: less than the 100 ms of debounce.
     EXPECT_EQ(counted("..####..#####.............",  //
                       ".......####..#####........"),
               Counted(1, 0));
