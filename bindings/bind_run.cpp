@@ -4,6 +4,7 @@
 #include <atomic>
 #include <future>
 
+#include "bench/cli/progress.hpp"
 #include "bench/run.hpp"
 #include "bench/score.hpp"
 #include "bindings/bind.hpp"
@@ -18,15 +19,30 @@ namespace {
 /// How often a run looks whether somebody pressed Ctrl-C.
 constexpr std::chrono::milliseconds kLookForSignals{100};
 
-/// Waits for work on another thread, without the GIL but for a look at the signals.
+/// The text is drawn by Python's own stream, where a notebook shows it. What cannot be shown is no
+/// reason to end a run; Ctrl-C, which may arrive in here, is told to the next look at the signals.
+bench::Progress::Write to_python(const py::object& write) {
+    if (write.is_none()) return {};
+    return [write](const std::string& text) {
+        try {
+            write(text);
+        } catch (const py::error_already_set& error) {
+            if (error.matches(PyExc_KeyboardInterrupt)) PyErr_SetInterrupt();
+        }
+    };
+}
+
+/// Waits for work on another thread, without the GIL but for a look at the signals and at how far
+/// it is.
 /// @throws KeyboardInterrupt once the work has ended because `stop` was set.
-template <class T>
-T wait_or_stop(std::future<T> work, std::atomic<bool>& stop) {
+template <class T, class Look>
+T wait_or_stop(std::future<T> work, std::atomic<bool>& stop, Look look) {
     bool interrupted = false;
     {
         const py::gil_scoped_release release;
         while (work.wait_for(kLookForSignals) != std::future_status::ready) {
             const py::gil_scoped_acquire acquire;
+            look();
             if (PyErr_CheckSignals() == 0) continue;
             PyErr_Clear();
             interrupted = stop = true;
@@ -53,24 +69,33 @@ bench::Experiment experiment_from_python(const py::object& experiment,
 
 py::dict run(const py::object& wanted, const std::string& out, int threads,
              std::vector<std::string> worker_command, const py::function& find_detector,
-             const std::vector<std::string>& offered_detectors) {
+             const std::vector<std::string>& offered_detectors, const py::object& write) {
     detectors::Registry registry = detectors::built_in();
     fill_from_python(registry, find_detector, offered_detectors);
     const bench::Experiment experiment = experiment_from_python(wanted, registry);
     bench::Store store = bench::Store::for_run(out, experiment);
     std::atomic<bool> stop = false;
+    std::atomic<double> done = -1;  // a share; not begun yet
+    bench::Progress bar(to_python(write), "run", 1.0);
     const bench::RunSummary summary = wait_or_stop(
         std::async(std::launch::async,
                    [&] {
-                       auto told = bench::run(experiment, registry, bench::AllClips{}, store,
-                                              {.worker_command = std::move(worker_command),
-                                               .threads = threads,
-                                               .stop = &stop,
-                                               .progress = {}});
+                       auto told = bench::run(
+                           experiment, registry, bench::AllClips{}, store,
+                           {.worker_command = std::move(worker_command),
+                            .threads = threads,
+                            .stop = &stop,
+                            .progress = [&](std::size_t trials, std::size_t total, const auto&) {
+                                done = static_cast<double>(trials) / static_cast<double>(total);
+                            }});
                        if (!told.stopped) bench::score(store);
                        return told;
                    }),
-        stop);
+        stop, [&, shown = -1.0]() mutable {
+            if (done == shown) return;
+            shown = done;
+            bar.update(shown);
+        });
     return py::dict("total"_a = summary.total, "before"_a = summary.before, "done"_a = summary.done,
                     "refused"_a = summary.refused, "failed"_a = summary.failed);
 }
@@ -79,8 +104,9 @@ py::dict run(const py::object& wanted, const std::string& out, int threads,
 
 void bind_run(py::module_& module) {
     module.def("run", &run, "experiment"_a, py::kw_only(), "out"_a, "threads"_a, "worker_command"_a,
-               "find_detector"_a, "offered_detectors"_a,
+               "find_detector"_a, "offered_detectors"_a, "write"_a = py::none(),
                "Run an experiment, a path or a dictionary, into a store, and score it.\n\n"
+               "`write` is given the texts that draw a progress line.\n"
                "Raises ConfigError for an experiment that cannot be, DataError for a store that is "
                "not ours.");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/cli/progress.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,41 +25,60 @@ std::string duration_text(double s) {
     return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";
 }
 
+/// Of the terminal; a line that is longer would wrap, and each drawing would stay.
+std::size_t columns() {
+    winsize size{};
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::string::npos;
+    return size.ws_col - 1U;  // a full line wraps on some
+}
+
+Progress::Write to_terminal(std::ostream& err) {
+    if (!is_terminal(err)) return {};
+    return [&err](const std::string& text) { err << text << std::flush; };
+}
+
 }  // namespace
 
 bool is_terminal(const std::ostream& stream) {
     return stream.rdbuf() == std::cerr.rdbuf() && isatty(STDERR_FILENO) == 1;
 }
 
-std::string progress_line(const std::string& what, double done, double total, double elapsed_s) {
-    const double share = total > 0 ? std::clamp(done / total, 0.0, 1.0) : 0.0;
+std::string progress_line(const std::string& what, double done, double total, double elapsed_s,
+                          double begun) {
+    const auto share_of = [](double part, double whole) {
+        return whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0.0;
+    };
+    const double share = share_of(done, total), since = share_of(done - begun, total - begun);
     const auto filled = static_cast<std::size_t>(share * kBarWidth);
     std::string line = what + " [" + std::string(filled, '=') +
                        std::string(kBarWidth - filled, ' ') + "] " +
                        std::to_string(static_cast<int>(share * 100)) + " %";
-    if (share >= 0.01 && share < 1)
-        line += ", " + duration_text(elapsed_s * (1 - share) / share) + " left";
+    if (since >= 0.01 && since < 1)
+        line += ", " + duration_text(elapsed_s * (1 - since) / since) + " left";
     return line;
 }
 
+Progress::Progress(Write write, std::string what, double total)
+    : write_(std::move(write)), what_(std::move(what)), total_(total), start_(now()) {}
+
 Progress::Progress(std::ostream& err, std::string what, double total)
-    : err_(err), what_(std::move(what)), total_(total), drawn_(is_terminal(err)) {
-    if (drawn_) start_ = now();
-}
+    : Progress(to_terminal(err), std::move(what), total) {}
 
 Progress::~Progress() {
-    if (width_ > 0) err_ << "\r" << std::string(width_, ' ') << "\r" << std::flush;
+    if (width_ > 0) write_("\r" + std::string(width_, ' ') + "\r");
 }
 
 void Progress::update(double done) {
-    if (!drawn_) return;
+    if (!write_) return;
     const SteadyTime t = now();
     if (width_ > 0 && t - last_ < kBetweenDrawings) return;
     last_ = t;
-    std::string line = progress_line(what_, done, total_, seconds(t - start_));
+    if (!begun_) begun_ = done;
+    std::string line = progress_line(what_, done, total_, seconds(t - start_), *begun_);
+    line.resize(std::min(line.size(), columns()));
     const std::size_t width = line.size();
     line.resize(std::max(width, width_), ' ');  // over the end of a longer line before
-    err_ << "\r" << line << std::flush;
+    write_("\r" + line);
     width_ = width;
 }
 

@@ -249,4 +249,5 @@ def run(
     worker_command: Sequence[str],
     find_detector: Callable[[str], dict[str, Any] | None],
     offered_detectors: Sequence[str],
+    write: Callable[[str], None] | None = None,
 ) -> dict[str, int]: ...

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from headcount import _core
 from headcount.command_line import PLAIN_PROGRAM
@@ -36,8 +37,9 @@ def run(
 
     `out` is the store. One that holds trials of the same experiment is completed, so an interrupted
     run goes on where it stopped. `threads` clips are run at once (0: what the experiment says),
-    which changes no result. Raises ConfigError for an experiment that cannot be, DataError for a
-    store that is not ours or belongs to another experiment.
+    which changes no result. A terminal or a notebook is shown how far it is. Raises ConfigError for
+    an experiment that cannot be, DataError for a store that is not ours or belongs to another
+    experiment.
     """
     if "" not in sys.path:
         sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
@@ -49,5 +51,20 @@ def run(
             worker_command=[str(PLAIN_PROGRAM), "worker"],
             find_detector=find,
             offered_detectors=sorted(entry_points()),
+            write=_line_writer(sys.stderr),
         )
     )
+
+
+def _line_writer(stream: TextIO | None) -> Callable[[str], None] | None:
+    """Return what draws a progress line on a terminal or in a notebook, None for any other."""
+    if stream is None:
+        return None
+    if not (stream.isatty() or type(stream).__module__.startswith("ipykernel")):
+        return None
+
+    def write(text: str) -> None:
+        stream.write(text)
+        stream.flush()
+
+    return write
