@@ -59,12 +59,32 @@ def test_draws_every_chart_offline_without_a_complaint(
     assert opened.complaints == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, 390, 1280])
 def test_never_makes_the_reader_scroll_the_page_sideways(
     browser: "playwright.Browser", report: Path, width: int
 ) -> None:
     opened = Opened(browser, report, viewport={"width": width, "height": 800})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_folds_the_long_parts_on_a_phone_and_draws_them_whole_when_opened(
+    browser: "playwright.Browser", report: Path
+) -> None:
+    opened = Opened(browser, report, viewport={"width": 390, "height": 800})
+    folded = opened.page.locator("details.fold:not([open])")
+    folded.first.wait_for(state="attached")
+    assert opened.page.locator("details.fold[open]").count() == 0
+    opened.page.locator("details.fold:has(.chart) > summary").first.click()
+    opened.page.wait_for_function(
+        "document.querySelector('.fold[open] .chart svg').getBoundingClientRect().width > 250"
+    )
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_hides_nothing_on_a_wide_screen(browser: "playwright.Browser", report: Path) -> None:
+    opened = Opened(browser, report, viewport={"width": 1280, "height": 800})
+    assert opened.page.locator("details.fold:not([open])").count() == 0
+    assert not opened.page.locator("details.fold > summary").first.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

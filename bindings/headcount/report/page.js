@@ -30,7 +30,15 @@
     }
   };
 
+  // A phone shows headings first, and the long parts when asked. A chart has no width while folded.
+  const phone = window.matchMedia("(max-width: 40rem)");
+  const folds = document.querySelectorAll(".fold");
+  const fold = () => folds.forEach((part) => { part.open = !phone.matches; });
+  phone.addEventListener("change", fold);
+  window.addEventListener("beforeprint", () => folds.forEach((part) => { part.open = true; }));
+  folds.forEach((part) => part.addEventListener("toggle", () => window.dispatchEvent(new Event("resize"))));
+
   const drawn = () => draw().catch((error) => console.error("chart:", error));
   dark.addEventListener("change", drawn);
-  drawn();
+  drawn().then(fold);
 })();
