@@ -23,7 +23,8 @@ struct CommandContext {
 };
 
 /// The one command line, whoever enters it. `arguments` without the program's name. Never throws.
-/// @returns the exit code: 0 done, 1 our own bug, 2 bad input, 3 a detector failed, 130 interrupted.
+/// @returns the exit code: 0 done, 1 our own bug, 2 bad input, 3 a detector failed, 130
+/// interrupted.
 int run_command_line(const std::vector<std::string>& arguments, CommandContext& context);
 
 }  // namespace headcount::bench

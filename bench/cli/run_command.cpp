@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <ostream>
 
 #include "bench/cli/commands.hpp"
@@ -79,8 +80,11 @@ public:
         require(out_, "--out");
         const AllClips clips;
         const Experiment experiment = read_experiment(operands.values[0], context.registry, clips);
+        std::optional<Interruption> interruption(std::in_place);
         Store store = Store::for_run(out_, experiment);
-        const RunSummary summary = run_with_bar(experiment, clips, store, context);
+        const RunSummary summary =
+            run_with_bar(experiment, clips, store, context, interruption->asked());
+        interruption.reset();  // scoring is done anew by whoever cuts it off
         if (summary.before > 0)
             *context.err << "headcount: " << summary.before << " of " << summary.total
                          << " trials were in " << out_ << " already\n";
@@ -100,14 +104,13 @@ public:
 
 private:
     RunSummary run_with_bar(const Experiment& experiment, const ClipSource& clips, Store& store,
-                            const CommandContext& context) const {
-        const Interruption interruption;
+                            const CommandContext& context, const std::atomic<bool>& stop) const {
         Progress bar(*context.err, "run", 1.0);
         RunOptions options;
         options.worker_command = context.worker_command;
         options.worker_command.emplace_back("worker");
         options.threads = threads_;
-        options.stop = &interruption.asked();
+        options.stop = &stop;
         options.progress = [&](std::size_t done, std::size_t total, const std::string&) {
             bar.update(static_cast<double>(done) / static_cast<double>(total));
         };

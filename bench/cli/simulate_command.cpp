@@ -97,11 +97,10 @@ public:
         PendingOutput folder(out_, PendingOutput::Kind::folder, force_);
         {
             Progress progress(*context.err, "simulate", seconds(clip->info().duration));
-            datasets::write_folder(*clip, folder.path(), {.images = images_},
-                                   [&](SensorTime t) {
-                                       stop_if_asked();
-                                       progress.update(seconds(t));
-                                   });
+            datasets::write_folder(*clip, folder.path(), {.images = images_}, [&](SensorTime t) {
+                stop_if_asked();
+                progress.update(seconds(t));
+            });
         }
         stop_if_asked();
         folder.commit();
