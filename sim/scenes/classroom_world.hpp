@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
 #include <memory>
 
-#include "sim/motion/distance_field.hpp"
 #include "sim/scenes/classroom_places.hpp"
 #include "sim/scenes/crowd_world.hpp"
 #include "sim/scenes/sitting.hpp"
@@ -26,16 +24,22 @@ std::vector<Attendance> plan_classroom(const ClassroomScene& scene, const WorldS
 class ClassroomWorld final : public CrowdWorld {
 public:
     /// @throws ConfigError when the furniture leaves no way to a seat.
-    ClassroomWorld(const ClassroomScene& scene, WorldParts parts, std::vector<Attendance> plan,
-                   const WorldSeeds& seeds);
+    ClassroomWorld(const ClassroomScene& scene, WorldParts parts, std::vector<Attendance> plan);
 
 private:
-    enum class Stage : std::uint8_t { to_door, to_seat, stepping_out, to_corridor, to_exit };
+    enum class Stage : std::uint8_t {
+        to_door,
+        to_seat,
+        sitting_down,
+        stepping_out,
+        to_corridor,
+        to_exit
+    };
     struct Student {
         Attendance hour;
         std::size_t seat = 0;
         Stage stage = Stage::to_door;
-        SensorTime slow_since{-1};  ///< nearly there but not moving; -1 moving
+        SensorTime near_since{-1};  ///< nearly at the seat; -1 not yet
         std::shared_ptr<const DistanceField> to_seat;
     };
     struct Seated {
@@ -46,6 +50,7 @@ private:
 
     void guide_walkers(SensorTime t) override;
     void come_and_go(SensorTime t) override;
+    bool try_to_enter(std::size_t k, SensorTime t) override;
     void forget_walker(std::size_t index) override;
     void add_seated(SensorTime t, std::vector<PersonState>& people) const override;
     void close_labels() override;
@@ -55,15 +60,13 @@ private:
     bool arrives(std::size_t i, SensorTime t);
     void sit_down(std::size_t i, SensorTime t);
     void get_up(SensorTime t);
-    bool try_to_enter(const Attendance& hour, SensorTime t);
+    void step_out(Seated& seated, SensorTime t);
+    const Sitting& sitting_of(std::size_t i) const;
     std::shared_ptr<const DistanceField> field_to(const Eigen::Vector2d& place) const;
 
     ClassroomScene scene_;
-    WorldSeeds seeds_;
     std::vector<Attendance> plan_;
-    std::size_t next_ = 0;
-    std::deque<std::size_t> waiting_[2];  ///< in the corridor out of the scene, by its end
-    std::vector<Student> students_;       ///< one a walker, same index
+    std::vector<Student> students_;  ///< one a walker, same index
     std::vector<Seated> seated_;
     std::vector<char> taken_;  ///< one a seat: reserved or sat on
     FloorRaster floor_;

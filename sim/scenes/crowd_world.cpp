@@ -5,15 +5,13 @@
 #include <cassert>
 #include <cmath>
 
-#include "core/rng.hpp"
-
 namespace headcount::sim {
 
 namespace {
 
 /// The chest follows the way: time constant of a low-pass, seconds [assumed: a step's time].
 constexpr double kChestRelaxation = 0.35;
-constexpr double kStepSeconds = 0.05;
+constexpr double kStepSeconds = seconds(kStep);
 /// Slower than this nobody turns to where the crowd pushes him, m/s.
 constexpr double kTurns = 0.15;
 /// A wall that begins higher than this is walked under, metres.
@@ -44,9 +42,8 @@ ObstacleMap obstacles_of(const Layout& layout, const std::vector<Obstacle>& undr
     return ObstacleMap(std::move(obstacles));
 }
 
-float slow_down(double distance_m) {
-    constexpr double kBraking = 0.5, kCrawl = 0.25;
-    return static_cast<float>(std::clamp(distance_m / kBraking, kCrawl, 1.0));
+DistanceField to_area(const FloorRaster& floor, const Area& area) {
+    return {floor, [&](float x, float y) { return area.contains(x, y); }};
 }
 
 CrowdWorld::CrowdWorld(WorldParts parts)
@@ -55,6 +52,7 @@ CrowdWorld::CrowdWorld(WorldParts parts)
       line_(parts_.site.lines.at(0), parts_.rule),
       step_(-(parts_.warm_up / kStep)),
       people_in_zone_(parts_.people_in_zone) {
+    assert(crowd_.parameters().step_s == static_cast<float>(kStepSeconds));
     truth_.people.emplace();
     truth_.crossings.emplace();
     truth_.occupancy.emplace();
@@ -80,6 +78,8 @@ void CrowdWorld::start_clip() {
 void CrowdWorld::decide_last_crossings() {
     over_ = true;
     close_labels();
+    for (const auto& queue : waiting_)
+        for (const std::size_t k : queue) label_waiting(k, parts_.duration);
     const SensorTime end = step_ * kStep + sensor_time(parts_.rule.time_s) + kStep;
     while (step_ * kStep < end) step();
     std::erase_if(*truth_.crossings,
@@ -97,6 +97,7 @@ void CrowdWorld::step() {
     count(t + kStep);
     if (over_) return;
     come_and_go(t + kStep);
+    let_in(t + kStep);
     if (step_ > 0) past_.record(step_, footprints());
     drop_gone();
 }
@@ -131,12 +132,88 @@ void CrowdWorld::count(SensorTime t) {
     }
 }
 
+void CrowdWorld::expect(double t_s, std::size_t way_in) {
+    expected_.push_back({sensor_time(t_s), way_in});
+    waiting_.resize(std::max(waiting_.size(), way_in + 1));
+}
+
+void CrowdWorld::let_in(SensorTime t) {
+    for (; next_ < expected_.size() && expected_[next_].t <= t; ++next_)
+        waiting_[expected_[next_].way_in].push_back(next_);
+    for (auto& queue : waiting_)
+        for (; !queue.empty() && try_to_enter(queue.front(), t); queue.pop_front())
+            label_waiting(queue.front(), t);
+}
+
+void CrowdWorld::label_waiting(std::size_t k, SensorTime until) {
+    if (until - expected_[k].t > 2 * kStep)
+        label("waiting", "outside the scene", expected_[k].t, until);
+}
+
+std::optional<Eigen::Vector2f> CrowdWorld::free_place(const Area& area,
+                                                      std::span<const Eigen::Vector2f> party,
+                                                      Stream& stream) const {
+    constexpr int kTries = 8;
+    for (int k = 0; k < kTries; ++k) {
+        const auto x = static_cast<float>(stream.uniform(area.low_m.x(), area.high_m.x()));
+        const auto y = static_cast<float>(stream.uniform(area.low_m.y(), area.high_m.y()));
+        const Eigen::Vector2f where(x, y);
+        if (std::all_of(party.begin(), party.end(), [&](const Eigen::Vector2f& offset) {
+                return crowd_.is_free(where + offset);
+            }))
+            return where;
+    }
+    return std::nullopt;
+}
+
+FloorRaster CrowdWorld::raster(const Eigen::Vector2d& low_m, const Eigen::Vector2d& high_m) const {
+    constexpr float kGrown = 0.02f;  // beyond the radius: bodies do not scrape along corners
+    return {low_m.cast<float>(), high_m.cast<float>(), crowd_.obstacles(),
+            crowd_.parameters().radius_m + kGrown};
+}
+
+double CrowdWorld::facing(std::size_t index, const Eigen::Vector2d& direction) const {
+    const Walkers& w = crowd_.walkers();
+    return w.heading_x[index] * direction.x() + w.heading_y[index] * direction.y();
+}
+
+Guide CrowdWorld::follow(std::size_t index, const DistanceField& field) const {
+    const Walkers& w = crowd_.walkers();
+    const DistanceField::Way way = field.way(w.x[index], w.y[index]);
+    if (way.distance_m == 0) return {w.heading_x[index], w.heading_y[index]};
+    return {way.x, way.y, way.distance_m};
+}
+
+Guide CrowdWorld::turn_to(const Eigen::Vector2d& direction, Guide guide) {
+    guide.x = static_cast<float>(direction.x());
+    guide.y = static_cast<float>(direction.y());
+    guide.speed_share = 0;
+    return guide;
+}
+
+Guide CrowdWorld::come_to_rest(std::size_t index, const Eigen::Vector2d& stop, Guide guide) const {
+    constexpr double kBraking = 0.5, kCrawl = 0.25;  // [assumed]
+    constexpr double kThere = 1e-3;                  // nearer than this there is no direction
+    const Eigen::Vector2d rest = stop - place(index);
+    const double distance = rest.norm();
+    double ahead = 1;
+    if (distance > kThere) {
+        guide = turn_to(rest / distance, guide);
+        ahead = std::max(0.0, facing(index, rest / distance));
+    }
+    guide.stops = true;
+    guide.stop_x = static_cast<float>(stop.x());
+    guide.stop_y = static_cast<float>(stop.y());
+    guide.speed_share = static_cast<float>(ahead * std::clamp(distance / kBraking, kCrawl, 1.0));
+    return guide;
+}
+
 void CrowdWorld::enter(const Walker& walker, double heading_rad, SensorTime t) {
     PersonState before;
     before.heading_rad = heading_rad;
     // Nobody begins with the same foot: some way of two steps is walked already.
     constexpr double kStride = 1.5;
-    before.walked_m = Stream(walker.id, "first foot").uniform(0, kStride);
+    before.walked_m = motion("first foot", walker.id).uniform(0, kStride);
     resume(walker, before);
     show(bodies_.size() - 1);
     if (t > SensorTime(0))
@@ -159,9 +236,8 @@ std::vector<Footprint> CrowdWorld::footprints() const {
     all.reserve(bodies_.size());
     const Walkers& w = crowd_.walkers();
     for (std::size_t i = 0; i < w.size(); ++i)
-        if (!bodies_[i].hidden)
-            all.push_back({w.id[i], place(i), bodies_[i].heading_rad, w.speed[i],
-                           bodies_[i].walked_m, bodies_[i].gone});
+        all.push_back({w.id[i], place(i), bodies_[i].heading_rad, w.speed[i], bodies_[i].walked_m,
+                       bodies_[i].gone || bodies_[i].hidden});
     return all;
 }
 

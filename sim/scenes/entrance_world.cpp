@@ -13,8 +13,9 @@ namespace headcount::sim {
 namespace {
 
 constexpr double kThroughDoor = 0.6;   // past the line: the door is behind, on to the exit
-constexpr double kStopDecision = 1.6;  // before the line, who turns round walks to his stop
+constexpr double kStopDecision = 1.6;  // so near to his stop, who turns round walks straight to it
 constexpr double kPatience = 6.0;      // for a stop that others stand on, seconds
+constexpr double kTurned = 0.9;        // cosine of what may be missing to have turned round
 constexpr double kAtLine = 2.0;        // labels hold while their people are so near to the line
 constexpr double kAbreast = 0.75;      // between the two of a pair (Moussaid 2010: 0.7-0.8 m)
 
@@ -34,17 +35,9 @@ int stream_to_exit(Origin exit) {
     return 0;
 }
 
-FloorRaster raster(const EntranceScene& s, const ObstacleMap& obstacles, float radius_m) {
-    const double x = std::max(street_end(s), s.hall_width_m / 2 + kCorridorLength) + 0.5;
-    constexpr float kGrown = 0.02f;  // beyond the radius: bodies do not scrape along corners
-    return {{static_cast<float>(-x), static_cast<float>(-kStreetDepth - 0.5)},
-            {static_cast<float>(x), static_cast<float>(s.hall_depth_m + 0.5)},
-            obstacles,
-            radius_m + kGrown};
-}
-
-DistanceField to_area(const FloorRaster& floor, const Area& area) {
-    return {floor, [&](float x, float y) { return area.contains(x, y); }};
+/// Half of the floor walked on, along the wall, and a little more.
+double half_floor(const EntranceScene& s) {
+    return std::max(street_end(s), s.hall_width_m / 2 + kCorridorLength) + 0.5;
 }
 
 /// The strip behind the door; it begins where who comes through has another goal already.
@@ -56,20 +49,22 @@ Area behind_door(const EntranceScene& s, Direction direction) {
 
 }  // namespace
 
-EntranceWorld::EntranceWorld(const EntranceScene& scene, WorldParts parts, std::vector<Party> plan,
-                             const WorldSeeds& seeds)
+EntranceWorld::EntranceWorld(const EntranceScene& scene, WorldParts parts, std::vector<Party> plan)
     : CrowdWorld(std::move(parts)),
       scene_(scene),
-      seeds_(seeds),
       plan_(std::move(plan)),
-      to_door_in_(to_area(raster(scene, crowd().obstacles(), crowd().parameters().radius_m),
-                          behind_door(scene, Direction::in))),
-      to_door_out_(to_area(raster(scene, crowd().obstacles(), crowd().parameters().radius_m),
-                           behind_door(scene, Direction::out))) {
-    const FloorRaster floor = raster(scene, crowd().obstacles(), crowd().parameters().radius_m);
+      pulse_end_(duration()),
+      floor_(raster({-half_floor(scene), -kStreetDepth - 0.5},
+                    {half_floor(scene), scene.hall_depth_m + 0.5})),
+      to_door_in_(to_area(floor_, behind_door(scene, Direction::in))),
+      to_door_out_(to_area(floor_, behind_door(scene, Direction::out))) {
     for (const Origin exit :
          {Origin::street_left, Origin::street_right, Origin::corridor_left, Origin::corridor_right})
-        to_exit_.push_back(to_area(floor, exit_area(scene, exit)));
+        to_exit_.push_back(to_area(floor_, exit_area(scene, exit)));
+    for (const Party& party : plan_) {
+        expect(party.t_s, static_cast<std::size_t>(party.visits[0].from));
+        if (party.pulse) pulse_to_cross_ += static_cast<int>(party.visits.size());
+    }
 }
 
 double EntranceWorld::past_line(std::size_t i) const {
@@ -85,33 +80,19 @@ Eigen::Vector2d EntranceWorld::stop_of(std::size_t i) const {
     return {std::clamp(place(i).x(), -half, half), y};
 }
 
+Eigen::Vector2d EntranceWorld::way_back(std::size_t i) const {
+    return {0, visitors_[i].visit.direction == Direction::in ? -1 : 1};
+}
+
 Guide EntranceWorld::guide_of(std::size_t i) const {
     const Visitor& v = visitors_[i];
-    const auto x = crowd().walkers().x[i], y = crowd().walkers().y[i];
     const bool in = v.visit.direction == Direction::in;
-    const DistanceField& field = v.stage == Stage::to_exit
-                                     ? to_exit_[static_cast<std::size_t>(v.exit)]
-                                 : in ? to_door_in_
-                                      : to_door_out_;
-    const DistanceField::Way way = field.way(x, y);
-    Guide guide{way.x, way.y, way.distance_m};
-    if (way.distance_m == 0) {  // there: straight on
-        guide.x = crowd().walkers().heading_x[i];
-        guide.y = crowd().walkers().heading_y[i];
-    }
-    if (v.stage == Stage::to_stop) {
-        const Eigen::Vector2d stop = stop_of(i);
-        const Eigen::Vector2d direction = (stop - place(i)).stableNormalized();
-        guide.stops = true;
-        guide.stop_x = static_cast<float>(stop.x());
-        guide.stop_y = static_cast<float>(stop.y());
-        guide.speed_share = slow_down((stop - place(i)).norm());
-        if (direction.norm() > 0.5) {
-            guide.x = static_cast<float>(direction.x());
-            guide.y = static_cast<float>(direction.y());
-        }
-    }
+    Guide guide = follow(i, v.stage == Stage::to_exit ? to_exit_[static_cast<std::size_t>(v.exit)]
+                            : in                      ? to_door_in_
+                                                      : to_door_out_);
+    if (v.stage == Stage::to_stop) return come_to_rest(i, stop_of(i), guide);
     if (v.stage == Stage::pausing) guide.speed_share = 0;
+    if (v.stage == Stage::turning) return turn_to(way_back(i), guide);
     return guide;
 }
 
@@ -128,7 +109,9 @@ void EntranceWorld::go_to(std::size_t i, Stage stage, SensorTime t) {
     Visitor& v = visitors_[i];
     v.stage = stage;
     v.stage_since = t;
-    if (stage == Stage::to_exit) crowd().walkers().stream[i] = stream_to_exit(v.exit);
+    if (stage != Stage::to_exit) return;
+    crowd().walkers().stream[i] = stream_to_exit(v.exit);
+    if (v.pulse && --pulse_to_cross_ == 0) pulse_end_ = t;
 }
 
 void EntranceWorld::change_stage(std::size_t i, SensorTime t) {
@@ -136,8 +119,7 @@ void EntranceWorld::change_stage(std::size_t i, SensorTime t) {
     const double in_stage_s = seconds(t - v.stage_since);
     switch (v.stage) {
         case Stage::to_door:
-            if (v.visit.u_turn &&
-                past_line(i) > std::min(0.0, v.visit.u_turn->past_m) - kStopDecision)
+            if (v.visit.u_turn && (stop_of(i) - place(i)).norm() < kStopDecision)
                 go_to(i, Stage::to_stop, t);
             else if (past_line(i) > kThroughDoor)
                 go_to(i, Stage::to_exit, t);
@@ -151,8 +133,12 @@ void EntranceWorld::change_stage(std::size_t i, SensorTime t) {
         case Stage::pausing:
             if (in_stage_s >= v.visit.u_turn->pause_s) {
                 v.exit = v.visit.from;
-                go_to(i, Stage::to_exit, t);
+                go_to(i, Stage::turning, t);
             }
+            break;
+        case Stage::turning:
+            // On the spot: a bow walked forward would lead over a line that he only stands on.
+            if (facing(i, way_back(i)) > kTurned) go_to(i, Stage::to_exit, t);
             break;
         case Stage::to_exit:
             break;
@@ -234,7 +220,6 @@ void EntranceWorld::close_labels() {
     for (const Visitor& v : visitors_) end_labels(v, duration());
     label("light", scene_.daylight < 0.5 ? "night" : "day", SensorTime(0), duration());
     const SensorTime start = sensor_time(scene_.pulse_start_s);
-    const SensorTime end = sensor_time(scene_.pulse_start_s + 2 * scene_.pulse_length_s);
     const double rate = scene_.rate_in_per_min + scene_.rate_out_per_min;
     // [assumed] people a minute, both ways: below 8 sparse, from 40 dense.
     const std::string density = rate < 8 ? "sparse" : rate < 40 ? "medium" : "dense";
@@ -243,8 +228,8 @@ void EntranceWorld::close_labels() {
         return;
     }
     label("density", density, SensorTime(0), start);
-    label("density", "pulse", start, end);
-    label("density", density, end, duration());
+    label("density", "pulse", start, pulse_end_);
+    label("density", density, pulse_end_, duration());
 }
 
 void EntranceWorld::come_and_go(SensorTime t) {
@@ -257,51 +242,38 @@ void EntranceWorld::come_and_go(SensorTime t) {
             leave(i);
         }
     }
-    for (; next_ < plan_.size() && plan_[next_].t_s <= seconds(t); ++next_)
-        waiting_[static_cast<std::size_t>(plan_[next_].visits[0].from)].push_back(next_);
-    for (auto& queue : waiting_)
-        while (!queue.empty() && try_to_enter(plan_[queue.front()], t)) queue.pop_front();
 }
 
-bool EntranceWorld::try_to_enter(const Party& party, SensorTime t) {
+bool EntranceWorld::try_to_enter(std::size_t k, SensorTime t) {
+    const Party& party = plan_[k];
     const Visit& first = party.visits[0];
-    const Area area = entry_area(scene_, first.from);
+    Area area = entry_area(scene_, first.from);
     const double inward = area.high_m.x() < 0 ? 1.0 : -1.0;
-    Stream stream(seeds_.seeds.motion, "place", first.person, seeds_.day_index());
-    constexpr int kTries = 8;
-    for (int k = 0; k < kTries; ++k) {
-        const double x = stream.uniform(area.low_m.x(), area.high_m.x());
-        const double room = party.visits.size() > 1 ? kAbreast : 0;
-        const double y = stream.uniform(area.low_m.y(), area.high_m.y() - room);
-        std::vector<Eigen::Vector2f> places;
-        for (std::size_t m = 0; m < party.visits.size(); ++m)
-            places.emplace_back(static_cast<float>(x),
-                                static_cast<float>(y + kAbreast * static_cast<double>(m)));
-        if (!std::all_of(places.begin(), places.end(),
-                         [&](const Eigen::Vector2f& p) { return crowd().is_free(p); }))
-            continue;
-        double speed = 10;
-        for (const Visit& visit : party.visits)
-            speed = std::min(speed, population().person(visit.person).free_speed_mps);
-        for (std::size_t m = 0; m < party.visits.size(); ++m) {
-            const Visit& visit = party.visits[m];
-            enter({visit.person,
-                   places[m],
-                   {static_cast<float>(inward), 0},
-                   static_cast<float>(speed),
-                   stream_to_door(visit.direction)},
-                  inward > 0 ? 0 : std::numbers::pi, t);
-            Visitor visitor{visit};
-            visitor.exit = visit.to;
-            visitor.stage_since = t;
-            if (party.visits.size() > 1) visitor.partner = party.visits[1 - m].person;
-            visitors_.push_back(visitor);
-        }
-        const SensorTime wanted = sensor_time(party.t_s);
-        if (t - wanted > 2 * kStep) label("waiting", "outside the scene", wanted, t);
-        return true;
+    std::vector<Eigen::Vector2f> abreast;
+    double speed = 10;
+    for (std::size_t m = 0; m < party.visits.size(); ++m) {
+        abreast.emplace_back(0, static_cast<float>(kAbreast * static_cast<double>(m)));
+        speed = std::min(speed, population().person(party.visits[m].person).free_speed_mps);
     }
-    return false;
+    area.high_m.y() -= static_cast<double>(abreast.back().y());
+    Stream stream = motion("place", first.person);
+    const auto where = free_place(area, abreast, stream);
+    if (!where) return false;
+    for (std::size_t m = 0; m < party.visits.size(); ++m) {
+        const Visit& visit = party.visits[m];
+        enter({visit.person,
+               *where + abreast[m],
+               {static_cast<float>(inward), 0},
+               static_cast<float>(speed),
+               stream_to_door(visit.direction)},
+              inward > 0 ? 0 : std::numbers::pi, t);
+        Visitor visitor{visit, party.pulse};
+        visitor.exit = visit.to;
+        visitor.stage_since = t;
+        if (party.visits.size() > 1) visitor.partner = party.visits[1 - m].person;
+        visitors_.push_back(visitor);
+    }
+    return true;
 }
 
 void EntranceWorld::forget_walker(std::size_t index) {
@@ -330,8 +302,9 @@ std::unique_ptr<World> make_entrance(const EntranceScene& scene, const Populatio
                      inside,
                      sensor_time(scene.duration_s),
                      sensor_time(scene.warm_up_s),
-                     scene.confirmation_rule()};
-    return std::make_unique<EntranceWorld>(scene, std::move(parts), std::move(plan), seeds);
+                     scene.confirmation_rule(),
+                     seeds};
+    return std::make_unique<EntranceWorld>(scene, std::move(parts), std::move(plan));
 }
 
 }  // namespace headcount::sim

@@ -53,15 +53,17 @@ Sitting::Fidget Sitting::draw_fidget(double from_s, double& dwell_s, Stream& str
 
 Sitting::Sitting(PersonId person, const Seat& seat, const PersonState& walked_in, SensorTime t,
                  double until_s, double dwell_s, Stream stream)
-    : person_(person), seat_(seat), start_(walked_in), from_s_(seconds(t)) {
-    fidgets_.push_back({from_s_});
-    for (double from = from_s_ + kSitDown + stream.uniform(0, dwell_s / 2); from < until_s;) {
+    : person_(person), seat_(seat), start_(walked_in), from_(t) {
+    const double from_s = seconds(from_);
+    fidgets_.push_back({from_s});
+    for (double from = from_s + seconds(kSitDown) + stream.uniform(0, dwell_s / 2);
+         from < until_s;) {
         double dwell = dwell_s;
         fidgets_.push_back(draw_fidget(from, dwell, stream));
         from += std::max(dwell, 2 * kTurnSeconds);
     }
     phase_ = stream.uniform(0, 2 * std::numbers::pi);
-    for (double from = from_s_; from < until_s + kStillSpell; from += kStillSpell)
+    for (double from = from_s; from < until_s + kStillSpell; from += kStillSpell)
         restless_.push_back(stream.chance(0.6) ? stream.uniform(0.3, 1.0) : 0.0);
 }
 
@@ -81,7 +83,7 @@ void Sitting::apply_fidgets(double t, PersonState& state) const {
 void Sitting::apply_small_motion(double t, PersonState& state) const {
     // 1 to 5 cm at the shoulders, half a metre above the hip: up to 0.06 rad, with periods of 3 to
     // 9 s; spells without any defeat frame differencing and PIR.
-    const double spell = (t - from_s_) / kStillSpell;
+    const double spell = (t - seconds(from_)) / kStillSpell;
     const auto k = static_cast<std::size_t>(std::max(0.0, spell));
     const auto level = [&](std::size_t i) {
         return restless_.empty() ? 0.0 : restless_[std::min(i, restless_.size() - 1)];
@@ -94,25 +96,34 @@ void Sitting::apply_small_motion(double t, PersonState& state) const {
     state.head_yaw_rad += amplitude * 0.2 * std::sin(0.9 * t + 3 * phase_);
 }
 
+double Sitting::share(SensorTime from, SensorTime length, SensorTime t) {
+    return from == kNever ? 0 : smooth(seconds(t - from) / seconds(length));
+}
+
+bool Sitting::has_left_way(SensorTime t) const {
+    constexpr double kInTheRow = 0.8;  // of the way to the seat
+    return share(from_, kSitDown, t) > kInTheRow;
+}
+
 PersonState Sitting::at(SensorTime when) const {
     const double t = seconds(when);
     PersonState state = start_;
     state.id = person_;
     state.speed_mps = 0;
-    const double down = smooth((t - from_s_) / kSitDown), up = smooth((t - up_s_) / kSitDown);
+    const double down = share(from_, kSitDown, when), up = share(up_, kSitDown, when);
     state.seated = down * (1 - up);
     state.posture = state.seated > 0.5 ? Posture::sitting : Posture::standing;
     state.seat_height_m = seat_.height_m;
     state.table_height_m = state.seated > 0 ? seat_.table_height_m : 0;
-    // In past the side of the chair, and out the same way.
-    const double out = smooth((t - out_s_) / kStepOut);
-    const double away = t < up_s_ ? 1 - down : out;  // 1 on the way behind, 0 at the seat
+    // In past the side of the chair from where he stood, and out the same way to its end.
+    const bool comes = when < up_;
+    const double away = comes ? 1 - down : share(out_, kStepOut, when);  // 0 at the seat
+    const Eigen::Vector2d behind = comes ? start_.position_m : seat_.approach_m;
     const Eigen::Vector2d side(kBesideChair, 0);
-    state.position_m = seat_.position_m + away * (seat_.approach_m - seat_.position_m) +
-                       4 * away * (1 - away) * 0.5 * side;
-    const double turned = t < up_s_ ? down : 1 - out;
+    state.position_m =
+        seat_.position_m + away * (behind - seat_.position_m) + 4 * away * (1 - away) * 0.5 * side;
     state.heading_rad =
-        start_.heading_rad + turned * angle_between(start_.heading_rad, seat_.facing_rad);
+        start_.heading_rad + (1 - away) * angle_between(start_.heading_rad, seat_.facing_rad);
     apply_fidgets(t, state);
     apply_small_motion(t, state);
     const double settled = state.seated;  // who stands up stops fidgeting

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <limits>
 #include <vector>
 
 #include "core/rng.hpp"
@@ -10,8 +9,8 @@
 namespace headcount::sim {
 
 /// How long one takes to sit down or get up, and to step out from the seat to the way behind it.
-inline constexpr double kSitDown = 1.2;
-inline constexpr double kStepOut = 0.8;
+inline constexpr SensorTime kSitDown{1'200'000};
+inline constexpr SensorTime kStepOut{800'000};
 
 /// Somebody on a seat, from leaving the way behind it until back there. Costs nothing to step: the
 /// pose at any instant is a pure function of it.
@@ -22,15 +21,17 @@ public:
     Sitting(PersonId person, const Seat& seat, const PersonState& walked_in, SensorTime t,
             double until_s, double dwell_s, Stream stream);
 
-    PersonId person() const { return person_; }
-    /// Gets up at t: stands after kSitDown, is back on the way after kStepOut more, if the way was
-    /// free (step_out said so).
-    void get_up(SensorTime t) { up_s_ = seconds(t); }
-    void step_out(SensorTime t) { out_s_ = seconds(t); }
-    bool stands(SensorTime t) const { return seconds(t) >= up_s_ + kSitDown; }
-    bool is_out(SensorTime t) const { return seconds(t) >= out_s_ + kStepOut; }
+    /// Gets up at t, when he sits: stands after kSitDown, is back on the way after kStepOut more,
+    /// if the way was free (step_out said so).
+    void get_up(SensorTime t) { up_ = t; }
+    void step_out(SensorTime t) { out_ = t; }
+    bool sits(SensorTime t) const { return t - from_ >= kSitDown; }
+    /// Whether others can pass behind one who sits down.
+    bool has_left_way(SensorTime t) const;
+    bool stands(SensorTime t) const { return t - kSitDown >= up_; }
+    bool is_out(SensorTime t) const { return t - kStepOut >= out_; }
     /// Whether this person is to be shown at t: from sitting down until walking on.
-    bool holds(SensorTime t) const { return seconds(t) >= from_s_ && !is_out(t); }
+    bool holds(SensorTime t) const { return t >= from_ && !is_out(t); }
     PersonState at(SensorTime t) const;
 
 private:
@@ -42,11 +43,14 @@ private:
     void apply_fidgets(double t, PersonState& state) const;
     void apply_small_motion(double t, PersonState& state) const;
 
-    static constexpr double kNever = std::numeric_limits<double>::infinity();
+    /// How much of a movement that takes `length` is done at t, 0 to 1; 0 of one never begun.
+    static double share(SensorTime from, SensorTime length, SensorTime t);
+
+    static constexpr SensorTime kNever = SensorTime::max();
     PersonId person_;
     Seat seat_;
     PersonState start_;
-    double from_s_, up_s_ = kNever, out_s_ = kNever;
+    SensorTime from_, up_ = kNever, out_ = kNever;
     std::vector<Fidget> fidgets_;
     std::vector<double> restless_;  ///< amplitude of the small motions, one a minute third
     double phase_ = 0;
