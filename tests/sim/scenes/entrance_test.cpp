@@ -115,7 +115,7 @@ void turn_round(std::uint64_t seed, Turned& turned) {
 
 TEST(Entrance, HasPeopleWhoStandExactlyOnTheLineAndDoNotCrossIt) {  // H1
     Turned turned;
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) turn_round(seed, turned);
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) turn_round(seed, turned);
     std::printf("%d people stop on the line, %d stand on it, %d crossings; %d of who stop before\n",
                 turned.stop_on_line, turned.stood_on_line, turned.crossings_on_line,
                 turned.crossings_before_line);
@@ -138,6 +138,15 @@ TEST(Entrance, GivesTheSplitsDifferentLayouts) {
     auto train = request(8), test = request(8);
     train.split = datasets::Split::train;
     EXPECT_NE(provenance(train).layout, provenance(test).layout);
+}
+
+TEST(Entrance, HasATrolleyInSomeLayouts) {
+    int trolleys = 0;
+    for (std::uint64_t seed = 1; seed <= 100; ++seed)
+        for (const Fixture& f : entrance_layout({}, {datasets::Seeds::from(seed)}).fixtures)
+            trolleys += f.kind == FixtureKind::trolley;
+    EXPECT_GT(trolleys, 10);  // 25 in the mean, SD 4.3
+    EXPECT_LT(trolleys, 40);
 }
 
 TEST(Entrance, NamesTheNearestSceneToAnUnknownOne) {
