@@ -9,7 +9,10 @@ namespace headcount::sim {
 
 using datasets::PersonId;
 
-PersonId first_person(datasets::Split split) { return 1 + (static_cast<PersonId>(split) << 32); }
+PersonId first_person(datasets::Split split) {
+    // Room for a million strangers on each of 100 000 days, 10^11 < 2^40, and whole as a double.
+    return 1 + (static_cast<PersonId>(split) << 40);
+}
 
 std::vector<PersonId> attendance(const WorldSeeds& seeds, int regulars, std::size_t needed) {
     const PersonId first = first_person(seeds.split);
