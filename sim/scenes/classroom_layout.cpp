@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 #include "sim/scenes/classroom.hpp"
@@ -62,32 +63,36 @@ void add_furniture(const ClassroomScene& s, const Layout& l, Furnisher& f) {
               {kChair, kChair, 0.82});
 }
 
-/// What lies on and under the tables. With `empty`, what people leave behind who went out for a
-/// while: it must not be counted.
-void add_belongings(const ClassroomScene& s, const Layout& l, Furnisher& f) {
-    for (const Seat& seat : l.seats) {
-        const double x = seat.position_m.x();
-        const double table = table_front(s, seat.row) + kTableDepth / 2;
-        const double share = s.empty ? 0.6 : 0.4;  // [assumed]
-        if (f.stream().chance(share))
-            f.put(FixtureKind::laptop, {x + f.shift(0.08), table + f.shift(0.03), kTableHeight},
-                  kPi + f.shift(0.2), {0.34, 0.24, 0.22});
-        else if (f.stream().chance(share))
-            f.put(FixtureKind::book, {x + f.shift(0.1), table + f.shift(0.05), kTableHeight},
-                  kPi + f.shift(0.4), {0.21, 0.30, 0.03});
-        if (f.stream().chance(share / 2))
-            f.put(FixtureKind::bottle, {x + 0.26, table + f.shift(0.1), kTableHeight}, 0,
-                  {0.07, 0.07, 0.22});
-        if (f.stream().chance(share / 2))
-            f.put(FixtureKind::backpack, {x + 0.28, table + 0.1, 0}, f.shift(0.6),
-                  {0.32, 0.22, 0.45});
-        if (f.stream().chance(s.empty ? 0.5 : 0.08))
-            f.put(FixtureKind::jacket_on_chair, {x, seat.position_m.y(), 0}, kPi,
-                  {kChair + 0.08, kChair, 0.9});
-        if (s.empty && f.stream().chance(0.15))
-            f.put(FixtureKind::shoulder_bag, {x, seat.position_m.y(), kSeatHeight},
-                  kPi + f.shift(0.4), {0.35, 0.15, 0.3});
-    }
+/// Draws of a group of things, and of a seat in it: a room with more of one thing is the same room
+/// otherwise.
+Stream stream_of(const WorldSeeds& seeds, Purpose group, std::size_t seat = 0) {
+    return {seeds.seeds.layout, group, static_cast<std::uint64_t>(seeds.split), seat};
+}
+
+/// What lies on and under the table of one seat. With `empty`, what people leave behind who went
+/// out for a while, which must not be counted: all that lies there in the lecture, and more.
+void add_belongings(const ClassroomScene& s, const Seat& seat, Furnisher& f,
+                    const std::function<bool(Purpose, double)>& there_is) {
+    const double x = seat.position_m.x();
+    const double table = table_front(s, seat.row) + kTableDepth / 2;
+    const double share = s.empty ? 0.6 : 0.4;  // [assumed]
+    if (there_is("laptop", share))
+        f.put(FixtureKind::laptop, {x + f.shift(0.08), table + f.shift(0.03), kTableHeight},
+              kPi + f.shift(0.2), {0.34, 0.24, 0.22});
+    else if (there_is("book", share))
+        f.put(FixtureKind::book, {x + f.shift(0.1), table + f.shift(0.05), kTableHeight},
+              kPi + f.shift(0.4), {0.21, 0.30, 0.03});
+    if (there_is("bottle", share / 2))
+        f.put(FixtureKind::bottle, {x + 0.26, table + f.shift(0.1), kTableHeight}, 0,
+              {0.07, 0.07, 0.22});
+    if (there_is("backpack", share / 2))
+        f.put(FixtureKind::backpack, {x + 0.28, table + 0.1, 0}, f.shift(0.6), {0.32, 0.22, 0.45});
+    if (there_is("jacket on chair", s.empty ? 0.5 : 0.08))
+        f.put(FixtureKind::jacket_on_chair, {x, seat.position_m.y(), 0}, kPi,
+              {kChair + 0.08, kChair, 0.9});
+    if (there_is("bag on chair", s.empty ? 0.15 : 0))
+        f.put(FixtureKind::shoulder_bag, {x, seat.position_m.y(), kSeatHeight}, kPi + f.shift(0.4),
+              {0.35, 0.15, 0.3});
 }
 
 void furnish_front(const ClassroomScene& s, const Layout& l, Furnisher& f) {
@@ -117,7 +122,8 @@ void furnish_walls(const ClassroomScene& s, Furnisher& f) {
     // Along the back wall, behind the last row's way.
     f.put(FixtureKind::cupboard, {w * 0.65 + f.shift(0.2), d - 0.25, 0}, kPi, {1.0, 0.45, 1.9},
           true);
-    if (s.empty || f.stream().chance(0.5))
+    const bool rack = f.stream().chance(0.5);
+    if (rack || s.empty)
         f.put(FixtureKind::coat_rack, {w * 0.3 + f.shift(0.3), d - 0.3, 0}, 0, {0.45, 0.45, 1.7},
               true);
 }
@@ -137,15 +143,21 @@ Layout classroom_layout(const ClassroomScene& scene, const WorldSeeds& seeds) {
     door.line = {{x, kDoorMiddle - kDoorWidth / 2}, {x, kDoorMiddle + kDoorWidth / 2}};
     door.height_m = 2.15;
     l.doors.push_back(door);
-    Furnisher f(
-        l, Stream(seeds.seeds.layout, "classroom layout", static_cast<std::uint64_t>(seeds.split)));
+    Furnisher f(l, stream_of(seeds, "classroom layout"));
     l.palette = static_cast<int>(f.stream().below(8));
     add_walls(scene, l);
     add_seats(scene, l);
     add_furniture(scene, l, f);
-    add_belongings(scene, l, f);
+    for (std::size_t k = 0; k < l.seats.size(); ++k)
+        add_belongings(scene, l.seats[k], f, [&](Purpose what, double share) {
+            f.draw_from(stream_of(seeds, what, k));
+            return f.stream().chance(share);
+        });
+    f.draw_from(stream_of(seeds, "front"));
     furnish_front(scene, l, f);
+    f.draw_from(stream_of(seeds, "walls"));
     furnish_walls(scene, f);
+    f.draw_from(stream_of(seeds, "lamps"));
     f.hang_lamps();
     return l;
 }

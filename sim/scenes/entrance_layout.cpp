@@ -68,7 +68,7 @@ void furnish_floor(const EntranceScene& s, Furnisher& f) {
     f.put(FixtureKind::bench, {-desk * (w / 2) + f.shift(0.3), d - 0.35, 0}, kPi, {1.8, 0.45, 0.45},
           true);
     f.put(FixtureKind::bin, {desk * (w / 2) + f.shift(0.4), d - 0.3, 0}, 0, {0.4, 0.4, 0.8}, true);
-    if (w - door > 2.2) {  // beside the door, out of the way of who comes in
+    if (w - door > 2.2) {              // beside the door, out of the way of who comes in
         if (f.stream().chance(0.125))  // one hall in eight has one (assumed)
             f.put(FixtureKind::mannequin, {desk * (door + 1.5 + f.shift(0.1)), kWall + 0.4, 0},
                   f.shift(0.4), {0.5, 0.35, 1.78}, true);
@@ -79,6 +79,15 @@ void furnish_floor(const EntranceScene& s, Furnisher& f) {
         for (const double side : {-1.0, 1.0})
             f.put(FixtureKind::pillar, {side * (w - 2.4), d * 0.45 + f.shift(0.15), 0}, 0,
                   {0.4, 0.4, 3.0}, true);
+}
+
+/// A cleaner's trolley by the door's wall of some halls, beyond the cone or the mannequin.
+void park_trolley(const EntranceScene& s, Furnisher& f) {
+    const double w = s.hall_width_m / 2, door = s.door_width_m / 2;
+    if (w - door < 3.7 || !f.stream().chance(0.25)) return;  // (assumed)
+    const double side = f.stream().chance(0.5) ? 1 : -1;
+    f.put(FixtureKind::trolley, {side * (door + 2.6 + f.shift(0.1)), kWall + 0.4, 0}, f.shift(0.2),
+          {0.8, 0.5, 1.0}, true);
 }
 
 /// Height of an overhead sensor: high enough for the whole opening, at least 3.2 m.
@@ -118,6 +127,8 @@ Layout entrance_layout(const EntranceScene& scene, const WorldSeeds& seeds) {
     for (Fixture& fixture : l.fixtures)
         if (fixture.kind == FixtureKind::pillar) fixture.size_m.z() = l.ceiling_m;
     f.hang_lamps();
+    f.draw_from(Stream(seed, "trolley", static_cast<std::uint64_t>(seeds.split)));
+    park_trolley(scene, f);
     return l;
 }
 

@@ -12,6 +12,9 @@ class Furnisher {
 public:
     Furnisher(Layout& layout, Stream stream) : layout_(layout), stream_(stream) {}
 
+    /// From here on another stream: what is put moves nothing that is drawn from others.
+    void draw_from(Stream stream) { stream_ = stream; }
+
     Fixture& put(FixtureKind kind, const Eigen::Vector3d& position_m, double yaw_rad,
                  const Eigen::Vector3d& size_m, bool blocks_walking = false) {
         const int variant = static_cast<int>(stream_.below(16));

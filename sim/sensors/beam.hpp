@@ -13,8 +13,9 @@ namespace headcount::sim {
 
 /// Break beams: a beam is interrupted while any body, limb or bag meets its segment.
 struct BeamSensorOptions {
-    /// A receiver reports a new state only after it has held for so long; 0 switches it off.
-    /// Devices have 50 to 150 ms (sensors.md).
+    /// A receiver reports a new state only after it has held for so long. Devices that count have
+    /// 50 to 150 ms; 0 is a bare receiver, whose counter debounces for itself, as beam_pair does
+    /// (twice would lose who follows closely).
     double debounce_s = 0.0;
 
     ParameterTable parameters();
