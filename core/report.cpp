@@ -15,8 +15,7 @@ constexpr std::array<std::string_view, 4> kSemantics{"delta", "cumulative", "sta
 // What a counter can mean; beyond it are slips and garbage, and every person of a count is an
 // element of memory later.
 constexpr double kMostPeople = 1e6;
-constexpr double kLongest_us = 1e15;  // 31 years
-constexpr int kDeepest = 64;          // levels of a report: readers of a tree recurse
+constexpr int kDeepest = 64;  // levels of a report: readers of a tree recurse
 
 void check_depth(const Json& node, int depth = 0) {
     if (depth > kDeepest)
@@ -32,13 +31,6 @@ Semantics semantics_from_name(std::string_view wanted) {
                     unknown_name("semantics", wanted, {kSemantics.begin(), kSemantics.end()}));
 }
 
-SensorTime time_from(const Json& j) {
-    const double us = j.get<double>();
-    if (!(std::abs(us) <= kLongest_us))
-        throw DataError("report", "names a time of " + j.dump() + " us; within 1e15 us can be");
-    return SensorTime(j.is_number_integer() ? j.get<std::int64_t>() : std::llround(us));
-}
-
 Count count_from(const Json& j, SensorTime t_event) {
     Count count;
     count.place = j.at("place").get<std::string>();
@@ -51,7 +43,8 @@ Count count_from(const Json& j, SensorTime t_event) {
     count.semantics = semantics_from_name(j.at("semantics").get<std::string>());
     count.t_event = event_time(j, t_event);
     if (j.contains("window_us"))
-        count.window = {time_from(j.at("window_us").at(0)), time_from(j.at("window_us").at(1))};
+        count.window = {time_from_json(j.at("window_us").at(0)),
+                        time_from_json(j.at("window_us").at(1))};
     if (count.semantics == Semantics::window && !count.window)
         throw DataError("report", "a count over a window needs \"window_us\": [from, to]");
     return count;
@@ -96,7 +89,19 @@ std::string_view name(Direction direction) { return direction == Direction::in ?
 Direction direction_from_name(std::string_view wanted) {
     if (wanted == "in") return Direction::in;
     if (wanted == "out") return Direction::out;
-    throw DataError("report", unknown_name("direction", wanted, {"in", "out"}));
+    throw DataError(unknown_name("direction", wanted, {"in", "out"}));
+}
+
+SensorTime time_from_json(const Json& json) {
+    constexpr std::int64_t kMost = std::int64_t{1} << 53;  // what every JSON reader keeps exactly
+    const bool beyond = json.is_number_unsigned()
+                            ? json.get<std::uint64_t>() > static_cast<std::uint64_t>(kMost)
+                            : json.is_number_integer() && json.get<std::int64_t>() < -kMost;
+    if (!json.is_number_integer() || beyond)
+        throw DataError("time " + json.dump() +
+                        " is no whole number of microseconds from -2^53 "
+                        "to 2^53");
+    return SensorTime(json.get<std::int64_t>());
 }
 
 std::vector<Emission> leaves_of(const Json& json) {
@@ -107,7 +112,7 @@ std::vector<Emission> leaves_of(const Json& json) {
 }
 
 SensorTime event_time(const Json& json, SensorTime otherwise) {
-    return json.contains("t_event_us") ? time_from(json.at("t_event_us")) : otherwise;
+    return json.contains("t_event_us") ? time_from_json(json.at("t_event_us")) : otherwise;
 }
 
 Report parse_report(std::string raw, std::string content_type, SensorTime default_t_event) {

@@ -27,6 +27,10 @@ std::string_view name(Direction direction);
 /// @throws DataError
 Direction direction_from_name(std::string_view name);
 
+/// A time out of JSON: whole microseconds, within 285 years of the clip's begin, so that sums and
+/// differences of times stay in range. @throws DataError
+SensorTime time_from_json(const Json& json);
+
 /// One count out of a report.
 struct Count {
     std::string place;                   ///< id of the line or zone

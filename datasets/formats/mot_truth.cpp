@@ -59,6 +59,10 @@ void check_row(const std::string& path, int line, const std::vector<double>& row
                             std::to_string(frames));
     if (!whole(row[1]) || row[1] < 0 || row[1] > kLargestId)
         throw DataError(path, line, "id " + Json(row[1]).dump() + " is no whole number from 0");
+    constexpr double kLargestClass = 1000;  // MOT has 13; other data sets borrow the form
+    if (row.size() > 7 && row.size() < 10 &&
+        !(whole(row[7]) && row[7] >= -1 && row[7] <= kLargestClass))
+        throw DataError(path, line, "class " + Json(row[7]).dump() + " is no whole number to 1000");
     if (!(row[4] > 0 && row[5] > 0))
         throw DataError(path, line, "the box has no area: width and height must be above 0");
 }

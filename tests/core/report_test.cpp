@@ -96,12 +96,10 @@ TEST(Report, BlamesTheDetectorForACountOrATimeThatNobodyCanMean) {
     }
 }
 
-TEST(Report, TakesAMillionPeopleAndAFractionOfAMicrosecond) {
+TEST(Report, TakesAMillionPeople) {
     const Report report = parse_report(
-        R"({"t_event_us": 7.6,
-            "counts": [{"place": "door", "value": 1000000, "semantics": "cumulative"}]})");
+        R"({"counts": [{"place": "door", "value": 1000000, "semantics": "cumulative"}]})");
     EXPECT_EQ(report.counts.at(0).value, 1e6);
-    EXPECT_EQ(report.t_event, SensorTime(8));
 }
 
 /// {"a": [[...]]} with so many lists in each other.
@@ -118,6 +116,25 @@ TEST(Report, BlamesTheDetectorForNestingWithoutEnd) {
                               nested("a", 60'000) + "}]}"),
                  DetectorError);
     EXPECT_NO_THROW(parse_report(nested("a", 64)));  // the object, and 64 below it
+}
+
+TEST(Report, TakesOnlyWholeMicrosecondsInRangeForATime) {
+    const auto timed = [](const std::string& key, const std::string& time) {
+        return R"({")" + key + R"(": )" + time + "}";
+    };
+    EXPECT_EQ(parse_report(timed("t_event_us", "9007199254740992")).t_event.count(),
+              std::int64_t{1} << 53);
+    for (const char* time : {"1e300", "1.5", "18446744073709551615", "9007199254740993",
+                             "-9007199254740993", "\"0\"", "null"}) {
+        EXPECT_THROW(parse_report(timed("t_event_us", time)), DetectorError) << time;
+        const std::string count = R"({"place": "d", "value": 1, "semantics": "window", )";
+        for (const std::string& more :
+             {R"("t_event_us": )" + std::string(time) + R"(, "window_us": [0, 1])",
+              R"("window_us": [)" + std::string(time) + ", 1]",
+              R"("window_us": [0, )" + std::string(time) + "]"})
+            EXPECT_THROW(parse_report(timed("counts", "[" + count + more + "}]")), DetectorError)
+                << more;
+    }
 }
 
 TEST(Direction, HasANameThatReadsBack) {

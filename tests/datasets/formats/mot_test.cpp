@@ -124,6 +124,8 @@ TEST(Mot, NamesFileAndLineOfADamagedRow) {
     EXPECT_THAT(error_of("1,-1,5,5,10,10,1,1,1"), HasSubstr("gt.txt:2: id -1"));
     EXPECT_THAT(error_of("1,1,5,5,10,10,1,1,1"), HasSubstr("gt.txt:2: id 1 stands twice"));
     EXPECT_THAT(error_of("1,2,5,5,10,10,1,1,"), HasSubstr("gt.txt:2: field 9"));
+    EXPECT_THAT(error_of("1,2,5,5,10,10,1,1e300,1"), HasSubstr("gt.txt:2: class 1e+300"));
+    EXPECT_THAT(error_of("1,2,5,5,10,10,1,1.5"), HasSubstr("gt.txt:2: class 1.5"));
 }
 
 TEST(Mot, KnowsNothingOfThePeopleWithoutGt) {
