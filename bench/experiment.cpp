@@ -145,9 +145,7 @@ SceneEntry scene_from(Entry entry, const std::string& folder) {
     table.add("split", split, {"train", "validation", "test"}, "identities are disjoint");
     table.add("day", scene.day, 0, 100000, "same people, other comings and goings");
     table.assign(entry.written);
-    for (const auto choice :
-         {datasets::Split::train, datasets::Split::validation, datasets::Split::test})
-        if (datasets::name(choice) == split) scene.split = choice;
+    scene.split = datasets::split_from_name(split);
     if (scene.name.empty())
         scene.name = scene.clip.empty() ? scene.scene
                                         : std::filesystem::path(scene.clip).filename().string();

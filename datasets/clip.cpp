@@ -23,6 +23,12 @@ std::string_view name(Split split) {
     return "";
 }
 
+Split split_from_name(std::string_view wanted) {
+    for (const Split split : {Split::train, Split::validation, Split::test})
+        if (name(split) == wanted) return split;
+    throw DataError(unknown_name("split", wanted, {"train", "validation", "test"}));
+}
+
 Json to_json(const Provenance& p) {
     return {{"scene", p.scene},
             {"parameters", p.parameters},
@@ -38,6 +44,28 @@ Json to_json(const Provenance& p) {
             {"version", p.version},
             {"source", p.source},
             {"hash", p.hash}};
+}
+
+Provenance provenance_from_json(const Json& json) {
+    try {
+        Provenance p;
+        p.scene = json.at("scene").get<std::string>();
+        p.parameters = json.at("parameters");
+        p.seed = json.at("seed").get<std::uint64_t>();
+        const Json& seeds = json.at("seeds");
+        p.seeds = {seeds.at("population").get<std::uint64_t>(),
+                   seeds.at("layout").get<std::uint64_t>(), seeds.at("motion").get<std::uint64_t>(),
+                   seeds.at("sensor").get<std::uint64_t>()};
+        p.split = split_from_name(json.at("split").get<std::string>());
+        p.day = json.at("day").get<int>();
+        p.layout = json.at("layout").get<std::string>();
+        p.version = json.at("version").get<std::string>();
+        p.source = json.at("source").get<std::string>();
+        p.hash = json.at("hash").get<std::string>();
+        return p;
+    } catch (const Json::exception& error) {
+        throw DataError("provenance", error.what());
+    }
 }
 
 Json to_json(const Truth& truth) {
@@ -86,20 +114,19 @@ Truth truth_from_json(const Json& json) {
                 truth.crossings->push_back(
                     {j.at("person").get<PersonId>(), j.at("line").get<std::string>(),
                      direction_from_name(j.at("direction").get<std::string>()),
-                     SensorTime(j.at("t_us").get<std::int64_t>()), j.at("confirmed").get<bool>()});
+                     time_from_json(j.at("t_us")), j.at("confirmed").get<bool>()});
         }
         if (json.contains("occupancy")) {
             truth.occupancy.emplace();
             for (const Json& j : json.at("occupancy"))
                 truth.occupancy->push_back({j.at("zone").get<std::string>(),
-                                            SensorTime(j.at("t_us").get<std::int64_t>()),
+                                            time_from_json(j.at("t_us")),
                                             j.at("people").get<int>()});
         }
         for (const Json& j : json.at("strata"))
-            truth.strata.push_back({j.at("name").get<std::string>(),
-                                    j.at("value").get<std::string>(),
-                                    SensorTime(j.at("from_us").get<std::int64_t>()),
-                                    SensorTime(j.at("to_us").get<std::int64_t>())});
+            truth.strata.push_back(
+                {j.at("name").get<std::string>(), j.at("value").get<std::string>(),
+                 time_from_json(j.at("from_us")), time_from_json(j.at("to_us"))});
         return truth;
     } catch (const Json::exception& error) {
         throw DataError("truth", error.what());

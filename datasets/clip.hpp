@@ -29,6 +29,7 @@ struct Seeds {
 /// the clip; the leakage audit of a scene splits its seeds by itself, whatever they belong to.
 enum class Split : std::uint8_t { train, validation, test };
 std::string_view name(Split split);
+Split split_from_name(std::string_view name);  ///< @throws DataError
 
 /// Where a clip comes from: enough to make it again.
 struct Provenance {
@@ -41,8 +42,8 @@ struct Provenance {
     int day = 0;
     std::string layout;   ///< name or hash of the layout
     std::string version;  ///< of Headcount
-    std::string source;   ///< path of an outside clip as it was given
-    std::string hash;     ///< content hash of all the above, and of the files of an outside clip
+    std::string source;   ///< path of a clip read from files, as it was given
+    std::string hash;  ///< content hash of all the above, or of the files that a clip is read from
 };
 
 struct ClipInfo {
@@ -71,6 +72,7 @@ public:
 };
 
 Json to_json(const Provenance& provenance);
+Provenance provenance_from_json(const Json& json);  ///< @throws DataError
 Json to_json(const Truth& truth);
 Truth truth_from_json(const Json& json);  ///< @throws DataError
 

@@ -16,25 +16,6 @@ Enum named(const std::string& wanted, int count) {
     throw DataError("store", "unknown value \"" + wanted + "\"");
 }
 
-datasets::Provenance provenance_from(const Json& j) {
-    datasets::Provenance p;
-    p.scene = j.at("scene").get<std::string>();
-    p.parameters = j.at("parameters");
-    p.seed = j.at("seed").get<std::uint64_t>();
-    const Json& seeds = j.at("seeds");
-    p.seeds = {seeds.at("population").get<std::uint64_t>(), seeds.at("layout").get<std::uint64_t>(),
-               seeds.at("motion").get<std::uint64_t>(), seeds.at("sensor").get<std::uint64_t>()};
-    for (const auto split :
-         {datasets::Split::train, datasets::Split::validation, datasets::Split::test})
-        if (name(split) == j.at("split").get<std::string>()) p.split = split;
-    p.day = j.at("day").get<int>();
-    p.layout = j.at("layout").get<std::string>();
-    p.version = j.at("version").get<std::string>();
-    p.source = j.at("source").get<std::string>();
-    p.hash = j.at("hash").get<std::string>();
-    return p;
-}
-
 }  // namespace
 
 bool Store::has(const TrialKey& key) const {
@@ -54,7 +35,7 @@ std::vector<ClipRow> Store::clips() const {
         clip.scene = statement.text(0);
         clip.seed = static_cast<std::uint64_t>(statement.integer(1));
         clip.info = {site_from_json(Json::parse(statement.text(3))),
-                     provenance_from(Json::parse(statement.text(2))),
+                     datasets::provenance_from_json(Json::parse(statement.text(2))),
                      SensorTime(statement.integer(4))};
         if (!statement.is_nothing(5))
             clip.truth = datasets::truth_from_json(Json::parse(statement.text(5)));

@@ -17,8 +17,8 @@ namespace headcount::datasets {
 ///
 /// What is true of it: who is seen where (the annotated pedestrians) and how many are in the
 /// picture; with a line, who crossed it, by the middle of each box's lower edge (truth_of_boxes).
-/// No attributes. Where Headcount wrote the folder, truth.json and site.json stand beside, and they
-/// are the truth and the site.
+/// No attributes. Where Headcount wrote the folder, truth.json, site.json and provenance.json stand
+/// beside: they are the truth and the site, and say which scene it was, and for how long.
 /// @throws DataError naming file and line; ConfigError as outside_site does.
 std::unique_ptr<Clip> open_mot(const std::string& folder, const OpenOptions& options);
 

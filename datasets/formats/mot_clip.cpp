@@ -33,11 +33,23 @@ std::string video_beside(const fs::path& folder) {
     return found.empty() ? "" : found.front();
 }
 
-Json read_json(const fs::path& path) {
+/// What one of our own files says, in the words of `from_json`.
+/// @throws DataError naming the file, whatever is wrong in it.
+template <class T>
+T read_our_own(const fs::path& path, T (*from_json)(const Json&)) {
     std::ifstream file(path);
-    Json json = Json::parse(file, nullptr, false);
+    if (!file) throw DataError(path.string(), "cannot be read");
+    const Json json = Json::parse(file, nullptr, false);
     if (json.is_discarded()) throw DataError(path.string(), "is no JSON");
-    return json;
+    try {
+        return from_json(json);
+    } catch (const std::exception& error) {  // ConfigError too: the file says it, not the user
+        throw DataError(path.string(), error.what());
+    }
+}
+
+SensorTime duration_from_json(const Json& provenance) {
+    return time_from_json(provenance.at("duration_us"));
 }
 
 class MotClip : public Clip {
@@ -54,12 +66,9 @@ public:
         }
         info_.duration = time_of(static_cast<std::uint64_t>(sequence_.length));
         if (fs::exists(folder / "site.json"))
-            take_our_own(options);
+            take_our_own(options, files);
         else
             take_what_boxes_tell(options);
-        info_.provenance.scene = "mot";
-        info_.provenance.parameters = OpenOptions(options).parameters().values();
-        info_.provenance.version = version();
         info_.provenance.source = folder.string();
         info_.provenance.hash = outside_hash(info_.provenance, files);
     }
@@ -111,17 +120,28 @@ private:
     }
 
     /// A folder that Headcount wrote: truth and site stand beside the frames.
-    void take_our_own(const OpenOptions& options) {
+    void take_our_own(const OpenOptions& options, std::vector<std::string>& files) {
         if (!options.line.empty() || options.rate_hz > 0)
             throw ConfigError(folder_.string() +
                               " has a site.json: neither line nor rate_hz can be given beside it");
-        info_.site =
-            with_sensors(site_from_json(read_json(folder_ / "site.json")), {sequence_.sensor});
+        const auto take = [&](const char* name, auto from_json) {
+            files.push_back((folder_ / name).string());
+            return read_our_own(files.back(), from_json);
+        };
+        info_.site = with_sensors(take("site.json", site_from_json), {sequence_.sensor});
         if (info_.site.sensors.empty())
             throw DataError((folder_ / "site.json").string(),
                             "lacks the sensor \"" + sequence_.sensor + "\" of seqinfo.ini");
-        if (fs::exists(folder_ / "truth.json"))
-            truth_ = truth_from_json(read_json(folder_ / "truth.json"));
+        if (fs::exists(folder_ / "truth.json")) truth_ = take("truth.json", truth_from_json);
+        if (!fs::exists(folder_ / "provenance.json")) return say_it_is_mot(options);
+        info_.provenance = take("provenance.json", provenance_from_json);
+        info_.duration = read_our_own(folder_ / "provenance.json", duration_from_json);
+    }
+
+    void say_it_is_mot(const OpenOptions& options) {
+        info_.provenance.scene = "mot";
+        info_.provenance.parameters = OpenOptions(options).parameters().values();
+        info_.provenance.version = version();
     }
 
     void take_what_boxes_tell(const OpenOptions& options) {
@@ -131,6 +151,7 @@ private:
             outside_site(name, sequence_.width_px, sequence_.height_px, sequence_.rate_hz, options);
         info_.site.sensors.front().id = sequence_.sensor;
         if (sightings_) truth_ = truth_of_boxes(*sightings_, sequence_.rate_hz, info_.site);
+        say_it_is_mot(options);
     }
 
     Frame next_frame() {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/error.hpp"
 #include "datasets/formats/open.hpp"
 #include "tests/support/frames.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -23,8 +24,15 @@ public:
             {.id = "side", .rate_hz = 2, .width_px = 32, .height_px = 24},
             {.id = "top", .kind = SensorKind::depth, .rate_hz = 2, .width_px = 4, .height_px = 4},
             {.id = "beams", .kind = SensorKind::beam, .rate_hz = 2, .width_px = 2, .height_px = 1}};
-        info_.provenance.scene = "entrance";
-        info_.duration = SensorTime(1'000'000);
+        info_.provenance = {.scene = "entrance",
+                            .parameters = {{"door_width_m", 0.9}},
+                            .seed = 3,
+                            .seeds = Seeds::from(3),
+                            .split = Split::validation,
+                            .day = 4,
+                            .layout = "a layout",
+                            .version = "0.0.1"};
+        info_.duration = SensorTime(1'200'000);  // the next frame would be due at its end
         truth_.people = {{PersonTruth{7, {{"gender", "female"}, {"height_m", 1.71}}}}};
         truth_.crossings = {{Crossing{7, "door", Direction::in, SensorTime(500'001), true}}};
         truth_.occupancy = {{OccupancyChange{"hall", SensorTime(0), 3}}};
@@ -105,7 +113,67 @@ TEST(Folder, SaysWhereItComesFrom) {
     write_folder(clip, folder.path(), {});
     const Json provenance = Json::parse(read_text(folder / "provenance.json"));
     EXPECT_EQ(provenance.at("scene"), "entrance");
-    EXPECT_EQ(provenance.at("duration_us"), 1'000'000);
+    EXPECT_EQ(provenance.at("duration_us"), 1'200'000);
+}
+
+TEST(Folder, TellsWhereItComesFromWhenItIsReadBack) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    Json read = to_json(open_clip(folder.path())->info().provenance);
+    Json written = to_json(clip.info().provenance);
+    EXPECT_EQ(read.at("source"), folder.path());
+    for (const char* of_the_files : {"source", "hash"}) {
+        read.erase(of_the_files);
+        written.erase(of_the_files);
+    }
+    EXPECT_EQ(read, written);
+}
+
+TEST(Folder, IsAnotherClipWhenItsSiteTruthOrOriginIsChanged) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    const auto hash = [&] { return open_clip(folder.path())->info().provenance.hash; };
+    const std::string before = hash();
+    for (const char* name : {"site.json", "truth.json", "provenance.json"}) {
+        const std::string text = read_text(folder / name);
+        folder.write(name, text + "\n");
+        EXPECT_NE(hash(), before) << name;
+        folder.write(name, text);
+    }
+    EXPECT_EQ(hash(), before);
+}
+
+TEST(Folder, NamesTheFileThatIsDamaged) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    const auto error_of = [&](const char* name, const std::string& old_text,
+                              const std::string& new_text) -> std::string {
+        const std::string text = read_text(folder / name);
+        std::string damaged = text;
+        damaged.replace(damaged.find(old_text), old_text.size(), new_text);
+        folder.write(name, damaged);
+        std::string said;
+        try {
+            (void)open_clip(folder.path());
+        } catch (const DataError& error) {
+            said = error.what();
+        }
+        folder.write(name, text);
+        return said;
+    };
+    EXPECT_THAT(error_of("site.json", "{", ""), HasSubstr("site.json: is no JSON"));
+    EXPECT_THAT(error_of("site.json", "\"zones\"", "\"areas\""), HasSubstr("site.json: "));
+    EXPECT_THAT(error_of("site.json", "\"rgb\"", "\"rbg\""), HasSubstr("site.json: unknown"));
+    EXPECT_THAT(error_of("truth.json", "\"in\"", "\"up\""),
+                HasSubstr("truth.json: unknown direction \"up\""));
+    EXPECT_THAT(error_of("truth.json", "500001", "1e300"), HasSubstr("truth.json: time 1e+300"));
+    EXPECT_THAT(error_of("provenance.json", "\"validation\"", "\"exam\""),
+                HasSubstr("provenance.json: unknown split \"exam\""));
+    EXPECT_THAT(error_of("provenance.json", "1200000", "\"long\""),
+                HasSubstr("provenance.json: time \"long\""));
 }
 
 TEST(Folder, WritesAVideoThatPlaysTheSameFrames) {
