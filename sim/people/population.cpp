@@ -196,10 +196,14 @@ Person Population::person(PersonId id) const {
     person.height_m = draw(Stream(seed_, "person.height", id), height);
     person.attributes["height_m"] = person.height_m;
 
-    // 0.49 and 0.43 m over the deltoids, SD 0.03 (dynamics.md section 3), in proportion to height.
-    const double breadth = (gender == "male" ? 0.49 / 1.829 : 0.43 / 1.693) * person.height_m;
-    person.shoulder_breadth_m = draw(Stream(seed_, "person.shoulders", id),
-                                     {breadth, 0.03, breadth - 0.07, breadth + 0.07});
+    // 0.49 and 0.43 m over the deltoids, SD 0.03 (dynamics.md section 3), in proportion to height:
+    // what height explains of that SD is not drawn again. At most 2.5 cm are left.
+    const double share = gender == "male" ? 0.49 / 1.829 : 0.43 / 1.693;
+    const double breadth = share * person.height_m;
+    const double explained = std::min(share * height.sd, 0.025);
+    person.shoulder_breadth_m = draw(
+        Stream(seed_, "person.shoulders", id),
+        {breadth, std::sqrt(0.03 * 0.03 - explained * explained), breadth - 0.07, breadth + 0.07});
     // Assumed: heavier with age.
     const double heaviness = age == "senior" ? 0.15 : age == "adult" ? 0.1 : -0.05;
     person.build = draw(Stream(seed_, "person.build", id), {heaviness, 0.4, -1, 1});

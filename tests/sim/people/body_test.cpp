@@ -125,7 +125,7 @@ TEST(Body, HasUnitNormalsThatPointOutwards) {
     for (const auto& n : p.normals) EXPECT_NEAR(n.norm(), 1, 1e-4);
 }
 
-TEST(Body, UsesEveryVertexAndOnlyThose) {
+TEST(Body, UsesNearlyEveryVertexAndOnlyThose) {
     const Body body(plain_person(), 2);
     const BodyMesh& mesh = body.mesh();
     std::vector<bool> used(mesh.vertex_count);
@@ -139,8 +139,8 @@ TEST(Body, UsesEveryVertexAndOnlyThose) {
               0.99 * mesh.vertex_count);
 }
 
-/// The lowest vertices of one foot, followed through a stride: those within 4 mm of the floor in
-/// two successive instants must not have moved.
+/// The lowest vertices of one foot, followed through a stride: of those within 20 mm of the floor
+/// in two successive instants one, the contact, must not have moved.
 TEST(Body, DoesNotSlideAPlantedFoot) {
     const Body body(plain_person(), 0);
     constexpr double kStep = 0.02;
