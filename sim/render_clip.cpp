@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/hash.hpp"
 #include "core/rng.hpp"
 #include "sim/render/renderer.hpp"
 #include "sim/render/sightings.hpp"
@@ -22,6 +23,18 @@ struct SensorModels {
     DepthSensorOptions depth;
     BeamSensorOptions beam;
 };
+
+/// Where a rendered clip comes from: its scene, and how each kind of sensor was modelled. Which
+/// sensors were asked for changes no byte of any of them, so that it is left out.
+datasets::Provenance provenance_of(const SceneRequest& request, SensorModels models) {
+    datasets::Provenance p = provenance(request);
+    p.parameters["sensor_options"] = {{"rgb", models.rgb.parameters().values()},
+                                      {"depth", models.depth.parameters().values()},
+                                      {"beam", models.beam.parameters().values()}};
+    p.hash.clear();
+    p.hash = content_hash(datasets::to_json(p).dump());
+    return p;
+}
 
 SensorModels read_models(const Written& written) {
     SensorModels models;
@@ -69,8 +82,8 @@ class RenderedClip final : public datasets::Clip {
 public:
     RenderedClip(const SceneRequest& request, RenderOptions options)
         : world_(make_world(request)), options_(std::move(options)) {
-        info_ = {world_->site(), provenance(request), world_->duration()};
         const SensorModels models = read_models(options_.sensor_options);
+        info_ = {world_->site(), provenance_of(request, models), world_->duration()};
         for (const SensorSpec& spec : world_->site().sensors)
             if (std::find(options_.sensors.begin(), options_.sensors.end(), spec.id) !=
                 options_.sensors.end())

@@ -65,22 +65,53 @@ TEST(RenderClip, MergesSensorsInOrderOfTime) {
     EXPECT_EQ(depth, 3);  // at 0, 0.1 and 0.2 s
 }
 
+/// The third frame of a sensor, rendered beside others.
+datasets::Moment third_frame(const std::string& sensor, std::vector<std::string> sensors,
+                             int threads) {
+    const auto clip =
+        render_clip(short_entrance(), {.sensors = std::move(sensors), .threads = threads});
+    while (auto moment = clip->next())
+        if (moment->frame.sensor_id == sensor && moment->frame.index == 2) return *moment;
+    return {};
+}
+
+void expect_same(const datasets::Moment& a, const datasets::Moment& b) {
+    ASSERT_GT(a.frame.width, 0);
+    ASSERT_EQ(a.frame.row_stride_bytes, b.frame.row_stride_bytes);
+    EXPECT_EQ(std::memcmp(a.frame.pixels, b.frame.pixels,
+                          a.frame.row_stride_bytes * static_cast<std::size_t>(a.frame.height)),
+              0);
+    ASSERT_EQ(a.sightings->size(), b.sightings->size());
+    for (std::size_t i = 0; i < a.sightings->size(); ++i) {
+        const datasets::Sighting &one = (*a.sightings)[i], &other = (*b.sightings)[i];
+        EXPECT_EQ(one.person, other.person);
+        EXPECT_EQ(one.box_px.x, other.box_px.x);
+        EXPECT_EQ(one.box_px.height, other.box_px.height);
+        EXPECT_EQ(one.visible_px, other.visible_px);
+    }
+}
+
 TEST(RenderClip, GivesASensorTheSameBytesWhicheverOthersAreAskedFor) {
-    const auto third_frame = [](std::vector<std::string> sensors, int threads) {
-        const auto clip =
-            render_clip(short_entrance(), {.sensors = std::move(sensors), .threads = threads});
-        while (auto moment = clip->next())
-            if (moment->frame.sensor_id == "overhead_depth" && moment->frame.index == 2)
-                return *moment;
-        return datasets::Moment{};
-    };
-    const auto alone = third_frame({"overhead_depth"}, 1);
-    const auto together = third_frame({"beams", "overhead_depth"}, 2);
-    ASSERT_EQ(alone.frame.width, together.frame.width);
-    EXPECT_EQ(
-        std::memcmp(alone.frame.pixels, together.frame.pixels,
-                    alone.frame.row_stride_bytes * static_cast<std::size_t>(alone.frame.height)),
-        0);
+    // The overhead colour camera shares the depth camera's drawing.
+    expect_same(third_frame("overhead_depth", {"overhead_depth"}, 1),
+                third_frame("overhead_depth", {"beams", "overhead_rgb", "overhead_depth"}, 1));
+    expect_same(third_frame("overhead_rgb", {"overhead_rgb"}, 1),
+                third_frame("overhead_rgb", {"overhead_rgb", "overhead_depth"}, 1));
+}
+
+TEST(RenderClip, GivesTheSameBytesOnAnyNumberOfThreads) {
+    for (const char* sensor : {"oblique_rgb", "overhead_depth"})
+        expect_same(third_frame(sensor, {sensor}, 1), third_frame(sensor, {sensor}, 2));
+}
+
+TEST(RenderClip, TellsClipsOfOtherSensorModelsApart) {
+    RenderOptions noisy{.sensors = {"overhead_depth"}}, clean = noisy;
+    clean.sensor_options.values = {{"depth", {{"noise", false}}}};
+    const auto a = render_clip(short_entrance(), noisy), b = render_clip(short_entrance(), clean);
+    EXPECT_NE(a->info().provenance.hash, b->info().provenance.hash);
+    EXPECT_EQ(b->info().provenance.parameters.at("sensor_options").at("depth").at("noise"), false);
+    const auto more = render_clip(short_entrance(), {.sensors = {"beams", "overhead_depth"}});
+    EXPECT_EQ(a->info().provenance.hash, more->info().provenance.hash);
 }
 
 }  // namespace
