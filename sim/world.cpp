@@ -27,7 +27,19 @@ namespace {
 struct Options {
     Written scene;
     PopulationOptions population;
+    datasets::Seeds seeds;
 };
+
+/// Keys of every scene: each of the four seeds can be given alone; the others are drawn from the
+/// trial's seed.
+ParameterTable seed_parameters(datasets::Seeds& seeds) {
+    ParameterTable table("scene");
+    table.add("population_seed", seeds.population, "who the people are; else by the trial's seed");
+    table.add("layout_seed", seeds.layout, "furniture and looks; else by the trial's seed");
+    table.add("motion_seed", seeds.motion, "comings and goings; else by the trial's seed");
+    table.add("sensor_seed", seeds.sensor, "noise; else by the trial's seed");
+    return table;
+}
 
 Options read_options(const SceneRequest& request) {
     Options options;
@@ -39,12 +51,20 @@ Options read_options(const SceneRequest& request) {
         options.scene.values.erase("population");
     }
     options.population.validate();
+    options.seeds = request.seeds.value_or(datasets::Seeds::from(request.seed));
+    ParameterTable seeds = seed_parameters(options.seeds);
+    Written given{Json::object(), request.options.origins};
+    for (const ParameterTable::Row& row : seeds.rows())
+        if (options.scene.values.contains(row.name)) {
+            given.values[row.name] = options.scene.values.at(row.name);
+            options.scene.values.erase(row.name);
+        }
+    seeds.assign(given);
     return options;
 }
 
-WorldSeeds seeds_of(const SceneRequest& request) {
-    return {request.seeds.value_or(datasets::Seeds::from(request.seed)), request.split,
-            request.day};
+WorldSeeds seeds_of(const SceneRequest& request, const Options& options) {
+    return {options.seeds, request.split, request.day};
 }
 
 /// What world.cpp knows of a scene: the list to add a new one to.
@@ -110,7 +130,8 @@ std::string hash_of(const Layout& layout) {
 }  // namespace
 
 std::unique_ptr<World> make_world(const SceneRequest& request) {
-    return find(request.scene).make(read_options(request), seeds_of(request));
+    const Options options = read_options(request);
+    return find(request.scene).make(options, seeds_of(request, options));
 }
 
 std::vector<std::string> scene_names() {
@@ -120,12 +141,18 @@ std::vector<std::string> scene_names() {
 }
 
 std::vector<ParameterTable::Row> scene_parameters(const std::string& scene) {
-    return find(scene).rows();
+    std::vector<ParameterTable::Row> rows = find(scene).rows();
+    datasets::Seeds none;
+    for (ParameterTable::Row& row : seed_parameters(none).rows()) {
+        row.default_value = nullptr;
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 datasets::Provenance provenance(const SceneRequest& request) {
     Options options = read_options(request);
-    const WorldSeeds seeds = seeds_of(request);
+    const WorldSeeds seeds = seeds_of(request, options);
     datasets::Provenance p;
     p.scene = request.scene;
     p.parameters = find(request.scene).values(options);

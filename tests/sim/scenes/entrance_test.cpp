@@ -47,6 +47,63 @@ TEST(Entrance, ConservesPeopleAtEveryCrossing) {  // H2
     }
 }
 
+TEST(Entrance, CountsInItsHallWhomItShowsThere) {  // H2
+    EntranceScene scene;
+    scene.warm_up_s = 0;  // so that nobody has left yet when the clip begins
+    scene.pulse_people = 30;
+    scene.duration_s = 120;
+    const WorldSeeds seeds{datasets::Seeds::from(2)};
+    std::map<PersonId, double> comes_out;  // in the hall from the start, shown later
+    for (const Party& party : plan_entrance(scene, seeds))
+        for (const Visit& visit : party.visits)
+            if (visit.direction == Direction::out) comes_out[visit.person] = party.t_s;
+    const auto world = make_entrance(scene, {}, seeds);
+    std::set<PersonId> inside;
+    for (const auto& [id, t_s] : comes_out) inside.insert(id);
+    for (SensorTime t{0}; t <= world->duration(); t += kStep) {
+        world->advance_to(t);
+        for (const PersonState& p : world->state_at(t).people) {
+            if (p.position_m.y() > 0) inside.insert(p.id);  // or gone on by a corridor
+            if (p.position_m.y() < 0) inside.erase(p.id);
+        }
+        ASSERT_EQ(static_cast<int>(inside.size()),
+                  datasets::occupancy_at(world->truth(), "hall", t))
+            << "at " << seconds(t) << " s";
+    }
+}
+
+TEST(Entrance, ChangesOnlyWhatTheSeedIsOfThatIsGiven) {
+    const SceneRequest plain = request(7);
+    const auto with = [](const char* key) { return request(7, {{key, 99}}); };
+    const auto of = [](const SceneRequest& r) { return provenance(r); };
+    EXPECT_NE(of(plain).layout, of(with("layout_seed")).layout);
+    EXPECT_EQ(of(plain).layout, of(with("motion_seed")).layout);
+    EXPECT_EQ(of(with("sensor_seed")).seeds.sensor, 99u);
+    EXPECT_NE(of(plain).hash, of(with("sensor_seed")).hash);
+    const auto one = truth_of(plain), moved = truth_of(with("motion_seed")),
+               others = truth_of(with("population_seed"));
+    EXPECT_NE(datasets::to_json(one).dump(), datasets::to_json(moved).dump());
+    int both = 0;  // those who are there in both: the same ids, other people
+    for (const auto& a : *one.people)
+        for (const auto& b : *others.people) {
+            if (a.id != b.id) continue;
+            ++both;
+            EXPECT_NE(a.attributes.at("height_m"), b.attributes.at("height_m"));
+        }
+    EXPECT_GT(both, 5);
+    EXPECT_EQ(datasets::to_json(one).dump(),
+              datasets::to_json(truth_of(with("sensor_seed"))).dump());
+}
+
+TEST(Entrance, NamesTheSeedThatIsNone) {
+    try {
+        (void)make_world(request(1, {{"layout_seed", -1}}));
+        FAIL() << "accepted";
+    } catch (const ConfigError& e) {
+        EXPECT_THAT(e.what(), testing::HasSubstr("scene.layout_seed"));
+    }
+}
+
 TEST(Entrance, GivesTheSameTruthForTheSameSeed) {
     EXPECT_EQ(datasets::to_json(truth_of(request(3))).dump(),
               datasets::to_json(truth_of(request(3))).dump());
@@ -132,6 +189,17 @@ TEST(Entrance, ChangesOnlyTheComingsAndGoingsOnAnotherDay) {
     EXPECT_NE(provenance(monday).hash, provenance(tuesday).hash);
     const auto one = truth_of(monday), other = truth_of(tuesday);
     EXPECT_NE(datasets::to_json(one).dump(), datasets::to_json(other).dump());
+    // Who comes on both days is the same person.
+    monday.options.values = tuesday.options.values = {{"regulars", 10}};
+    const auto before = truth_of(monday), after = truth_of(tuesday);
+    int again = 0;
+    for (const auto& a : *before.people)
+        for (const auto& b : *after.people) {
+            if (a.id != b.id) continue;
+            ++again;
+            EXPECT_EQ(a.attributes, b.attributes);
+        }
+    EXPECT_GT(again, 0);
 }
 
 TEST(Entrance, GivesTheSplitsDifferentLayouts) {
