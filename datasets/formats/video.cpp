@@ -19,10 +19,13 @@ namespace {
 constexpr double kFastest_hz = 1000;  // a file that says more says nonsense
 
 /// OpenCV and FFmpeg write what they think of a bad file to standard error; the user gets our one
-/// line instead.
+/// line instead. Once: the environment must not change while other threads read it.
 void silence_opencv() {
-    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-    setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0);  // AV_LOG_QUIET; what the user set stays
+    [[maybe_unused]] static const bool done = [] {
+        cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+        setenv("OPENCV_FFMPEG_LOGLEVEL", "-8", 0);  // AV_LOG_QUIET; what the user set stays
+        return true;
+    }();
 }
 
 class VideoClip : public Clip {
