@@ -7,10 +7,11 @@ namespace headcount::sim {
 
 float tone_code(float light) {
     constexpr float kExposure = 1.0F;
-    constexpr float kKnee = 0.62F;  // below it the response is straight
+    constexpr float kKnee = 0.62F;  // below it the response is straight [assumed]
     float x = light * kExposure;
     if (x > kKnee) x = kKnee + (1 - kKnee) * (1 - std::exp(-(x - kKnee) / (1 - kKnee)));
-    // A little contrast round the middle, as cameras add: steeper at x = 0.2, flatter at both ends.
+    // A little contrast round the middle, as cameras add: steeper at x = 0.2, flatter at both ends
+    // [assumed].
     x = x + 0.28F * x * (x - 0.20F) * (1 - x);
     const float code = x <= 0.0031308F ? 12.92F * x : 1.055F * std::pow(x, 1 / 2.4F) - 0.055F;
     return 255.0F * (code < 0 ? 0 : code > 1 ? 1 : code);

@@ -12,6 +12,7 @@ namespace headcount::sim {
 
 namespace {
 
+// [assumed] where no source is named.
 constexpr double kThroughDoor = 0.6;   // past the line: the door is behind, on to the exit
 constexpr double kStopDecision = 1.6;  // so near to his stop, who turns round walks straight to it
 constexpr double kPatience = 6.0;      // for a stop that others stand on, seconds
@@ -177,6 +178,7 @@ std::optional<std::size_t> EntranceWorld::partner_of(std::size_t i) const {
 }
 
 void EntranceWorld::keep_abreast() {
+    // [assumed]
     constexpr float kApart = 3.0f;     // farther from each other they walk as two
     constexpr float kSideways = 0.6f;  // rad per metre of wrong distance, about
     constexpr float kWaiting = 0.6f;   // the one ahead slows by so much a metre

@@ -45,7 +45,7 @@ float DepthSensor::spoil(const Picture& picture, int x, int y, float axial, floa
     if (depth <= 0) return 0;
     const float code = static_cast<float>(picture.reflectivity[at]) / 255.0F;
     const float reflectivity = std::max(0.005F, code * code);  // sRGB code to light, about
-    constexpr float kEdge_m = 0.15F;  // a jump that the beam of one pixel straddles
+    constexpr float kEdge_m = 0.15F;  // a jump that the beam of one pixel straddles [assumed]
     if (options_.flying_pixels && x + 1 < picture.width) {
         const float beside = picture.depth[at + 1];
         if (beside > 0 && std::abs(beside - depth) > kEdge_m) {
@@ -53,7 +53,7 @@ float DepthSensor::spoil(const Picture& picture, int x, int y, float axial, floa
             if (share < flying) depth += (beside - depth) * share / flying;
         }
     }
-    constexpr float kBlack = 0.03F;  // reflectivity of black hair and IR-absorbing cloth
+    constexpr float kBlack = 0.03F;  // of black hair and IR-absorbing cloth [assumed]
     if (options_.dropout && reflectivity < kBlack) {
         const float share =
             static_cast<float>(options_.dropout_share) * (1 - reflectivity / kBlack);

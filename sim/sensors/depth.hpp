@@ -17,10 +17,10 @@ struct DepthSensorOptions {
     double sd_at_1m_m = 0.0014;
     bool by_reflectivity = true;  ///< dark things are noisier
     bool flying_pixels = true;    ///< at edges a pixel may fall between near and far
-    double flying_share = 0.5;    ///< of the pixels at an edge
+    double flying_share = 0.5;    ///< of the pixels at an edge [assumed]
     bool dropout = true;          ///< dark things may give no return
-    double dropout_share = 0.4;   ///< of the pixels of something black
-    double nearest_m = 0.25;
+    double dropout_share = 0.4;   ///< of the pixels of something black [assumed]
+    double nearest_m = 0.25;      ///< both ends of the range as of the Azure Kinect's modes, about
     double farthest_m = 6.0;
 
     ParameterTable parameters();

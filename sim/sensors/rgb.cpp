@@ -51,7 +51,7 @@ RgbSensor::RgbSensor(std::string id, std::uint64_t seed, const RgbSensorOptions&
       pattern_(seed, "rgb fixed pattern") {
     // Electrons at a code: the light that the tone curve turns into that code, white = full well.
     constexpr int kSteps = 4096;
-    constexpr float kWhite = 2.0F;  // light at which the curve is as good as white
+    constexpr float kWhite = 2.0F;  // light at which the curve is as good as white [assumed]
     std::array<double, 256> light{}, slope{};
     int code = 0;
     for (int i = 0; i <= kSteps && code < 256; ++i) {

@@ -16,7 +16,7 @@ namespace headcount::sim {
 /// tone curve carries their standard deviations over to codes by its slope.
 struct RgbSensorOptions {
     bool blur = true;                ///< the lens
-    double blur_sigma_px = 0.5;      ///< its point spread, Gaussian
+    double blur_sigma_px = 0.5;      ///< its point spread, Gaussian [assumed]
     bool noise = true;               ///< photon and read noise
     double full_well_e = 10'000;     ///< electrons at white (small sensors: 10 ke, sensors.md)
     double read_noise_e = 3;         ///< standard deviation in the dark (3 to 8, sensors.md)
