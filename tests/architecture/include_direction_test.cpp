@@ -44,6 +44,8 @@ TEST(IncludeDirection, NeverRunsUpwards) {
     int seen = 0;
     for_each_include([&](const std::string& folder, const auto& file, const std::string& included) {
         const std::string target = included.substr(0, included.find('/'));
+        EXPECT_NE(target, "tests") << file << " includes " << included;
+        EXPECT_NE(included.front(), '.') << file << " includes by a relative path: " << included;
         if (!kMayInclude.contains(target)) return;
         ++seen;
         EXPECT_TRUE(kMayInclude.at(folder).contains(target)) << file << " includes " << included;

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "sim/render/tone.hpp"
+
 namespace headcount::sim {
 namespace {
 
@@ -28,7 +30,8 @@ bool same(const Frame& a, const Frame& b) {
                        a.row_stride_bytes * static_cast<std::size_t>(a.height)) == 0;
 }
 
-/// Standard deviation over time of one sample, averaged over all samples of a frame.
+/// Standard deviation of all samples of a flat picture over all frames: without a fixed pattern
+/// that is the temporal noise.
 double temporal_sd(const RgbSensor& sensor, const Picture& picture, int frames) {
     double sum = 0, squares = 0;
     const std::size_t samples = picture.rgb.size();
@@ -51,6 +54,23 @@ TEST(RgbSensor, HasTheTemporalNoiseItsModelSays) {
         const double expected = std::sqrt(std::pow(sensor.noise_sd(code), 2) + 1.0 / 12);
         EXPECT_NEAR(temporal_sd(sensor, flat(code), 20), expected, 0.05 * expected) << code;
     }
+}
+
+TEST(RgbSensor, HasTheShotNoiseOfItsElectrons) {
+    // By hand at code 120: light l that the tone curve makes 120 of, found by halving; white is
+    // light 2 and 10 000 electrons. n = 10 000 l / 2 electrons have sd sqrt(n + 3^2), which the
+    // curve's slope (codes by light) turns into codes: sd x 2 / 10 000 x slope.
+    double low = 0, high = 2;
+    for (int i = 0; i < 40; ++i) {
+        const double mid = (low + high) / 2;
+        (tone_code(static_cast<float>(mid)) > 120 ? high : low) = mid;
+    }
+    constexpr double kStep = 0.01;
+    const double slope = (static_cast<double>(tone_code(static_cast<float>(low + kStep))) -
+                          static_cast<double>(tone_code(static_cast<float>(low - kStep)))) /
+                         (2 * kStep);
+    const double by_hand = std::sqrt(10'000 * low / 2 + 9) * 2 / 10'000 * slope;
+    EXPECT_NEAR(RgbSensor("cam", 7, only_noise()).noise_sd(120), by_hand, 0.03 * by_hand);
 }
 
 TEST(RgbSensor, IsNoisierWithFewerElectrons) {
