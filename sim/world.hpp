@@ -64,7 +64,7 @@ public:
 /// they share.
 struct SceneRequest {
     std::string scene;       ///< "entrance", "classroom"
-    Written options;         ///< the scene's own keys, and "population"
+    Written options;         ///< the scene's own keys, "population", "layout_seed" ...
     std::uint64_t seed = 0;  ///< everything is drawn from it, unless `seeds` says otherwise
     std::optional<datasets::Seeds> seeds;
     datasets::Split split =
