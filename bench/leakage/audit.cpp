@@ -37,6 +37,7 @@ struct Test {
 struct Finding {
     const datasets::Attribute* attribute = nullptr;
     Riddle riddle;
+    std::string missing;  ///< what the truth does not know: no verdict; "" when it knows enough
     std::string unknown;  ///< why nothing can be said; "" when something can
     UpperBound upper;
     InformationScore information;
@@ -48,14 +49,19 @@ std::string text(double value) {
     return buffer;
 }
 
-std::string why_unknown(const RunGroup& group, const Riddle& riddle, const TargetSplit& split) {
+/// What truth lacks to ask the question at all.
+std::string missing_from_truth(const RunGroup& group, const Riddle& riddle) {
     const auto known = [&](auto part) {
         return std::any_of(group.runs.begin(), group.runs.end(),
                            [&](const ScoredRun* run) { return part(*run->truth).has_value(); });
     };
     if (!known([](const datasets::Truth& t) -> const auto& { return t.crossings; }))
         return "the true crossings are not known";
-    if (riddle.known() == 0) return "the truth does not know this attribute";
+    return riddle.known() == 0 ? "the truth does not know this attribute" : "";
+}
+
+/// Why too little was run to answer it.
+std::string why_no_attack(const Riddle& riddle, const TargetSplit& split) {
     if (riddle.occurring() < 2) return "everybody is of the same class";
     if (split.scenes < kFewestScenesToAttack)
         return "no attack below " + std::to_string(kFewestScenesToAttack) + " scenes";
@@ -69,7 +75,9 @@ std::vector<Finding> findings_of(const RunGroup& group, const View& view, const 
         Finding finding;
         finding.attribute = &attribute;
         finding.riddle = riddle_of(view, attribute, options);
-        finding.unknown = why_unknown(group, finding.riddle, split);
+        finding.missing = missing_from_truth(group, finding.riddle);
+        finding.unknown =
+            finding.missing.empty() ? why_no_attack(finding.riddle, split) : finding.missing;
         if (finding.unknown.empty()) {
             finding.upper = constant_output_bound(view, finding.riddle);
             finding.information = information(view, split, finding.riddle);
@@ -191,7 +199,7 @@ private:
                 row(metric, metric == std::string("leakage_mutual_information") ? "bit" : "1",
                     "targets", finding_.riddle.known());
             r.note = finding_.unknown;
-            r.verdict = "inconclusive";
+            if (finding_.missing.empty()) r.verdict = "inconclusive";
             into_.push_back(std::move(r));
         }
     }

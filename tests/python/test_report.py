@@ -56,6 +56,17 @@ def test_says_beside_every_verdict_but_leak_which_advantage_it_would_have_found(
     assert "not proof of none: an advantage below 0.005" in page
 
 
+def test_says_nothing_of_leaks_where_the_truth_knows_no_attribute(
+    empty_store: HandMadeStore,
+) -> None:
+    empty_store.clip("hall", 0, "")
+    empty_store.trial("hall", 0, "mog2_line")
+    empty_store.result("count_mae", "hall", "mog2_line", 1.0)
+    unknown = {"attribute": "gender", "note": "the truth does not know this attribute"}
+    empty_store.result("leakage_nadv_point", "hall", "mog2_line", None, **unknown)
+    assert "No leak was shown" not in written(empty_store)
+
+
 def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:
     assert 'title="not measured"' in row_of(written(store), "smart_camera")  # its latency
 

@@ -76,6 +76,8 @@ def _who_leaks(results: Results) -> list[str]:
     for scene in results.scenes():
         for detector in results.detectors(scene):
             for leak in results.leaks(scene, detector):
+                if not leak["verdict"]:  # the truth does not know it: nobody looked
+                    continue
                 audited.add(detector)
                 if leak["verdict"] == "leak":
                     leaking.setdefault(detector, set()).add(trait_name(leak["attribute"]))

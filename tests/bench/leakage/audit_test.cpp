@@ -76,6 +76,19 @@ TEST(LeakageAudit, LeavesAnAttributeTheTruthDoesNotKnowEmpty) {
     EXPECT_EQ(bag.note, "the truth does not know this attribute");
 }
 
+TEST(LeakageAudit, GivesNoVerdictOnAnAttributeTheTruthDoesNotKnow) {
+    for (const Result& r : smart_camera())
+        if (r.attribute == "bag") {
+            EXPECT_EQ(r.verdict, "") << r.metric;
+        }
+}
+
+TEST(LeakageAudit, CallsAKnownAttributeInconclusiveWhereTooFewScenesWereRun) {
+    const auto runs = made::SparseFlow{}.unanswered(2);
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_nadv_point", "gender").verdict, "inconclusive");
+}
+
 TEST(LeakageAudit, EstimatesAPriorThatNobodyDeclared) {
     const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 100);
     expect_covers(of(leakage_results(made::group(runs), {}), "leakage_nadv_point", "gender"), 0.8);
