@@ -112,7 +112,7 @@ int dispatch(const std::vector<std::string>& arguments, CommandContext& context)
         return kBadInput;
     }
     if (arguments[0] == "--version") {
-        *context.out << "headcount " << version() << "\n";
+        *context.out << "headcount " << version() << ", build " << build() << "\n";
         return kDone;
     }
     if (arguments[0] == "--help" || arguments[0] == "-h") {

@@ -75,7 +75,7 @@ void write_help(std::ostream& out, const std::vector<std::unique_ptr<Command>>& 
     write_section(out, "Commands", entries);
     write_section(out, "Options",
                   {{"--help", "show this; headcount COMMAND --help tells all about a command"},
-                   {"--version", "show the version"}});
+                   {"--version", "show the version and the build"}});
     out << "\nResults go to standard output, progress and warnings to standard error. Exit codes:\n"
            "0 done, 2 bad input (one line says what), 3 a detector failed, 130 interrupted.\n";
 }

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sstream>
 
+#include "core/version.hpp"
 #include "tests/support/command_line_run.hpp"
 
 namespace headcount::bench {
@@ -19,6 +21,14 @@ TEST(CommandLine, PrintsItsVersionToStandardOutput) {
     EXPECT_EQ(run.code, 0);
     EXPECT_THAT(run.out, StartsWith("headcount 0."));
     EXPECT_EQ(run.err, "");
+}
+
+// scripts/demo names its store by the fourth word.
+TEST(CommandLine, PrintsTheBuildAsTheFourthWordOfItsVersion) {
+    std::istringstream words(run_headcount({"--version"}).out);
+    std::string word;
+    for (int i = 0; i < 4; ++i) words >> word;
+    EXPECT_EQ(word, build());
 }
 
 TEST(CommandLine, NamesEveryCommandInItsHelp) {
