@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/error.hpp"
+#include "datasets/formats/folder.hpp"
 
 namespace headcount::bench {
 
@@ -21,12 +22,19 @@ void check_free(const fs::path& path, PendingOutput::Kind kind, bool force) {
     const std::string what = fs::is_directory(status) ? "folder" : "file";
     if (folder != fs::is_directory(status))
         throw ConfigError(path.string() + " is a " + what + ": choose another name");
+    if (!folder && !fs::is_regular_file(status))
+        throw ConfigError(path.string() + " is no plain file: choose another name");
     if (!force)
         throw ConfigError(path.string() + " exists already: choose another " + what +
                           ", or --force to replace it");
-    if (folder && !fs::exists(path / "provenance.json"))
+    if (!folder) return;
+    if (!fs::exists(path / "provenance.json"))
         throw ConfigError(path.string() +
                           " is no clip that headcount wrote, so --force does not replace it");
+    const std::string foreign = datasets::foreign_name(path.string());
+    if (!foreign.empty())
+        throw ConfigError(path.string() + " holds " + foreign +
+                          ", which headcount did not write, so --force does not replace it");
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ class PendingOutput {
 public:
     enum class Kind { file, folder };
 
-    /// @param force replaces what stands at `path`; a folder only if it is a clip that Headcount
-    /// wrote (it holds a provenance.json), so that a mistyped path destroys nothing.
+    /// @param force replaces what stands at `path`: a plain file, or a folder that is a clip which
+    /// Headcount wrote (it holds a provenance.json, and nothing of anybody else's), so that a
+    /// mistyped path destroys nothing.
     /// @throws ConfigError when something stands there, or nothing can be written there.
     PendingOutput(const std::string& path, Kind kind, bool force);
     ~PendingOutput();

@@ -39,6 +39,9 @@ public:
                 "report needs the Python package: run `pip install .` in the checkout (or "
                 "scripts/demo, which does) and use the headcount command that it installs");
         if (!std::filesystem::is_regular_file(store)) throw DataError(store, "no such file");
+        std::error_code not_there;
+        if (std::filesystem::equivalent(store, out_, not_there))
+            throw ConfigError("--out " + out_ + " is the store itself: choose another name");
         PendingOutput file(out_, PendingOutput::Kind::file, force_);
         try {
             context.write_report(store, file.path());

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "core/error.hpp"
 #include "datasets/formats/mot.hpp"
@@ -177,6 +178,25 @@ void write_folder(Clip& clip, const std::string& folder, const FolderOptions& op
     Json provenance = to_json(clip.info().provenance);
     provenance["duration_us"] = clip.info().duration.count();
     write_json(root / "provenance.json", provenance);
+}
+
+std::string foreign_name(const std::string& folder) {
+    const fs::path root(folder);
+    std::set<std::string> ours{"seqinfo.ini",    "img1",           "gt",         "video.avi",
+                               "crossings.csv",  "occupancy.csv",  "truth.json", "site.json",
+                               "attributes.csv", "provenance.json"};
+    std::ifstream file(root / "site.json");
+    const Json site = Json::parse(file, nullptr, false);
+    if (site.is_object() && site.contains("sensors"))
+        for (const SensorSpec& sensor : site_from_json(site).sensors)
+            ours.insert({sensor.id, sensor.id + ".csv"});
+    std::set<std::string> foreign;  // sorted: a folder's own order is anybody's
+    std::error_code failed;
+    for (fs::directory_iterator at(root, failed), end; !failed && at != end; at.increment(failed))
+        if (!ours.contains(at->path().filename().string()))
+            foreign.insert(at->path().filename().string());
+    if (failed) throw DataError(folder, "cannot be read: " + failed.message());
+    return foreign.empty() ? "" : *foreign.begin();
 }
 
 }  // namespace headcount::datasets

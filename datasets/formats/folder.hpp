@@ -29,4 +29,9 @@ struct FolderOptions {
 void write_folder(Clip& clip, const std::string& folder, const FolderOptions& options,
                   const std::function<void(SensorTime)>& on_frame = {});
 
+/// The first name in a folder that write_folder gave to nothing, so that replacing the folder would
+/// lose something of somebody's; "" when there is none. Looks at the folder itself, not below.
+/// @throws DataError when the folder cannot be read.
+std::string foreign_name(const std::string& folder);
+
 }  // namespace headcount::datasets

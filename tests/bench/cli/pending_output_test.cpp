@@ -61,13 +61,30 @@ TEST(PendingOutput, ReplacesOnlyAFolderThatHeadcountWrote) {
 TEST(PendingOutput, ReplacesAWholeClipSoThatNothingOldIsLeftInIt) {
     const TemporaryFolder folder;
     folder.write("clip/provenance.json", "{}");
-    folder.write("clip/old.csv", "old");
+    folder.write("clip/occupancy.csv", "old");
     PendingOutput clip(folder / "clip/", Kind::folder, true);
     write(clip.path() + "/new.csv", "new");
     clip.commit();
     EXPECT_TRUE(fs::exists(folder / "clip/new.csv"));
-    EXPECT_FALSE(fs::exists(folder / "clip/old.csv"));
+    EXPECT_FALSE(fs::exists(folder / "clip/occupancy.csv"));
     EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(PendingOutput, ReplacesNoClipThatSomethingElseWasLaidInto) {
+    const TemporaryFolder folder;
+    folder.write("clip/provenance.json", "{}");
+    folder.write("clip/thesis.tex", "mine");
+    EXPECT_THAT([&] { PendingOutput(folder / "clip", Kind::folder, true); },
+                ThrowsMessage<ConfigError>(HasSubstr("holds thesis.tex")));
+    EXPECT_EQ(read_text(folder / "clip/thesis.tex"), "mine");
+}
+
+TEST(PendingOutput, ReplacesNothingButAPlainFile) {
+    const TemporaryFolder folder;
+    fs::create_symlink("/dev/null", folder / "link");
+    for (const std::string& path : {std::string("/dev/null"), folder / "link"})
+        EXPECT_THAT([&] { PendingOutput(path, Kind::file, true); },
+                    ThrowsMessage<ConfigError>(HasSubstr("is no plain file")));
 }
 
 TEST(PendingOutput, TakesAnEmptyFolderThatIsThere) {

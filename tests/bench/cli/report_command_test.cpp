@@ -44,6 +44,15 @@ TEST(ReportCommand, DoesNotReplaceAReportUnlessForced) {
         0);
 }
 
+TEST(ReportCommand, NeverReplacesItsOwnStore) {
+    const TemporaryFolder folder;
+    const std::string store = folder.write("run.db", "x");
+    const auto run = run_headcount({"report", store, "--out", store, "--force"}, with_report());
+    EXPECT_EQ(run.code, 2);
+    EXPECT_THAT(run.err, HasSubstr("is the store itself"));
+    EXPECT_EQ(read_text(store), "x");
+}
+
 TEST(ReportCommand, LeavesNothingWhenTheReportFails) {
     const TemporaryFolder folder;
     const std::string store = folder.write("run.db", "x");

@@ -186,5 +186,14 @@ TEST(Folder, WritesAVideoThatPlaysTheSameFrames) {
     EXPECT_EQ(frames, 2);
 }
 
+TEST(Folder, KnowsEverythingItWroteAndNamesWhatItDidNot) {
+    const TemporaryFolder folder;
+    DoorClip clip;
+    write_folder(clip, folder.path(), {});
+    EXPECT_EQ(foreign_name(folder.path()), "");
+    folder.write("thesis.tex", "mine");
+    EXPECT_EQ(foreign_name(folder.path()), "thesis.tex");
+}
+
 }  // namespace
 }  // namespace headcount::datasets
