@@ -5,9 +5,9 @@
 
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 
 namespace headcount {
 
@@ -64,7 +64,7 @@ std::string number(double value) {
 }  // namespace
 
 Written read_toml(const std::string& path) {
-    if (!std::filesystem::is_regular_file(path)) throw DataError(path, "no such file");
+    check_readable_file(path);
     Written written;
     try {
         const toml::table table = toml::parse_file(path);

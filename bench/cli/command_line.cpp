@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/program_options.hpp>
+#include <filesystem>
 #include <ostream>
 
 #include "bench/cli/command.hpp"
@@ -153,6 +154,8 @@ int run_command_line(const std::vector<std::string>& arguments, CommandContext& 
         return complain(context, error.what(), kBadInput);
     } catch (const DetectorRefusal& error) {
         return complain(context, error.what(), kBadInput);
+    } catch (const std::filesystem::filesystem_error& error) {  // a closed folder within a clip
+        return complain(context, error.path1().string() + ": " + error.code().message(), kBadInput);
     } catch (const std::exception& error) {
         return complain(context, std::string("internal error: ") + error.what(), kOwnBug);
     } catch (...) {

@@ -4,6 +4,7 @@
 #include "bench/cli/commands.hpp"
 #include "bench/cli/pending_output.hpp"
 #include "core/error.hpp"
+#include "core/file.hpp"
 
 namespace headcount::bench {
 
@@ -38,7 +39,7 @@ public:
             throw ConfigError(
                 "report needs the Python package: run `pip install .` in the checkout (or "
                 "scripts/demo, which does) and use the headcount command that it installs");
-        if (!std::filesystem::is_regular_file(store)) throw DataError(store, "no such file");
+        check_readable_file(store);
         std::error_code not_there;
         if (std::filesystem::equivalent(store, out_, not_there))
             throw ConfigError("--out " + out_ + " is the store itself: choose another name");

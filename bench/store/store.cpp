@@ -15,6 +15,7 @@
 #include "bench/machine.hpp"
 #include "bench/store/schema.hpp"
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "core/version.hpp"
 
 namespace headcount::bench {
@@ -41,13 +42,10 @@ struct Store::Lock {
 
 namespace {
 
-/// A killed run may leave an empty file: it is as good as none.
 bool is_there(const std::string& path) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) throw DataError(path, "is a folder");
-    if (!std::filesystem::exists(path, ignored)) return false;
-    const auto size = std::filesystem::file_size(path, ignored);
-    return ignored || size > 0;
+    const std::filesystem::file_status status = look_at(path);
+    if (std::filesystem::is_directory(status)) throw DataError(path, "is a folder");
+    return std::filesystem::exists(status);
 }
 
 /// A big-endian number out of the header of a database file (sqlite.org/fileformat.html).
@@ -66,6 +64,7 @@ void check_ours(const std::string& path) {
     if (!file) throw DataError(path, std::string("cannot be read: ") + std::strerror(errno));
     std::string header(100, '\0');
     file.read(header.data(), static_cast<std::streamsize>(header.size()));
+    if (file.gcount() == 0) throw DataError(path, "is empty, and no Headcount store");
     if (!file || !header.starts_with("SQLite format 3"))
         throw DataError(path, "is no Headcount store (it is no database at all)");
     if (header_number(header, 68) != static_cast<std::uint32_t>(kStoreApplicationId))

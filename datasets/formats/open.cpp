@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "datasets/formats/mot.hpp"
 #include "datasets/formats/video.hpp"
 
@@ -62,8 +63,9 @@ Site outside_site(const std::string& name, int width_px, int height_px, double r
 
 std::unique_ptr<Clip> open_clip(const std::string& path, const OpenOptions& options) {
     namespace fs = std::filesystem;
-    if (!fs::exists(path)) throw DataError(path, "no such file or folder");
-    if (fs::is_directory(path)) return open_mot(path, options);
+    const fs::file_status status = look_at(path);
+    if (!fs::exists(status)) throw DataError(path, "no such file or folder");
+    if (fs::is_directory(status)) return open_mot(path, options);
     return open_video(path, options);
 }
 

@@ -9,6 +9,7 @@
 #include <opencv2/videoio.hpp>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "core/version.hpp"
 #include "datasets/formats/file_hash.hpp"
 
@@ -90,7 +91,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Clip> open_video(const std::string& path, const OpenOptions& options) {
-    if (!std::filesystem::is_regular_file(path)) throw DataError(path, "no such file");
+    check_readable_file(path);
     if (std::filesystem::file_size(path) == 0) throw DataError(path, "is empty");
     return std::make_unique<VideoClip>(path, options);
 }

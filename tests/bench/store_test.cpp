@@ -191,6 +191,13 @@ TEST(Store, RefusesAFileThatIsNoDatabaseAndChangesNothing) {
     EXPECT_EQ(read_text(file), std::string(5000, 'x'));
 }
 
+TEST(Store, DoesNotTakeAnEmptyFileForItsOwn) {
+    const TemporaryFolder folder;
+    const std::string file = folder.write("empty.avi", "");
+    EXPECT_THAT(data_error([&] { Store::for_run(file, experiment()); }), HasSubstr("is empty"));
+    EXPECT_EQ(read_text(file), "");
+}
+
 TEST(Store, SaysThatAStoreToReadIsMissingAndMakesNone) {
     const TemporaryFolder folder;
     EXPECT_THAT(data_error([&] { Store::for_reading(folder / "run.db"); }),

@@ -84,6 +84,8 @@ TEST(ReportCommand, SaysWhatIsMissing) {
                 HasSubstr("option --out must be given"));
     EXPECT_THAT(run_headcount({"report", "a.db", "--out", "b"}, with_report()).err,
                 HasSubstr("a.db: no such file"));
+    EXPECT_THAT(run_headcount({"report", "/tmp", "--out", "b"}, with_report()).err,
+                HasSubstr("/tmp: is a folder"));
 }
 
 }  // namespace

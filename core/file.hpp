@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace headcount {
+
+/// What stands at a path that the user gave; file_type::not_found when nothing does.
+/// @throws DataError naming the path when that cannot be told: a folder on the way is closed to us.
+std::filesystem::file_status look_at(const std::string& path);
+
+/// For a file about to be read, so that every reader complains in the same words.
+/// @throws DataError when there is none, it is a folder, or it may not be read.
+void check_readable_file(const std::string& path);
+
+}  // namespace headcount
