@@ -30,9 +30,30 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-}  // namespace
+constexpr std::size_t kTellingLetters = 3;  // fewer are in too many names by chance
 
-std::string nearest_name(std::string_view typed, const std::vector<std::string>& known) {
+/// "least_area" -> least, area; only what is long enough to tell something.
+std::vector<std::string_view> telling_words(std::string_view name) {
+    std::vector<std::string_view> words;
+    while (!name.empty()) {
+        const std::string_view word = name.substr(0, name.find('_'));
+        if (word.size() >= kTellingLetters) words.push_back(word);
+        name.remove_prefix(std::min(name.size(), word.size() + 1));
+    }
+    return words;
+}
+
+/// The letters of the longest word that both have.
+std::size_t shared_letters(std::string_view a, std::string_view b) {
+    std::size_t longest = 0;
+    for (const std::string_view mine : telling_words(a))
+        for (const std::string_view other : telling_words(b))
+            if (mine == other) longest = std::max(longest, mine.size());
+    return longest;
+}
+
+/// The nearest by edit distance; empty where more than half would have to change.
+std::string nearest_by_letters(std::string_view typed, const std::vector<std::string>& known) {
     std::string best;
     std::size_t best_distance = std::max<std::size_t>(2, typed.size() / 2) + 1;
     for (const std::string& name : known) {
@@ -43,6 +64,24 @@ std::string nearest_name(std::string_view typed, const std::vector<std::string>&
         }
     }
     return best;
+}
+
+std::string nearest_by_words(std::string_view typed, const std::vector<std::string>& known) {
+    const auto best =
+        std::max_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
+            return shared_letters(typed, a) < shared_letters(typed, b);
+        });
+    return best == known.end() || shared_letters(typed, *best) == 0 ? "" : *best;
+}
+
+}  // namespace
+
+std::string nearest_name(std::string_view typed, const std::vector<std::string>& known) {
+    if (typed.size() >= kTellingLetters)
+        for (const std::string& name : known)
+            if (name.starts_with(typed)) return name;
+    const std::string near = nearest_by_letters(typed, known);
+    return near.empty() ? nearest_by_words(typed, known) : near;
 }
 
 std::string unknown_name(std::string_view what, std::string_view typed,

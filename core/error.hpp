@@ -45,8 +45,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// The known name nearest to a mistyped one by edit distance (Levenshtein 1966); empty when nothing
-/// is near.
+/// The known name nearest to a mistyped one: the first that begins with it, or by edit distance
+/// (Levenshtein 1966), or one that shares a word of it ("min_area", "least_area"); empty when
+/// nothing is near.
 std::string nearest_name(std::string_view typed, const std::vector<std::string>& known);
 
 /// One line for an unknown name: `unknown detector "hgo" (nearest: "hog"; known: ...)`.

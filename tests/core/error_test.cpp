@@ -12,6 +12,16 @@ TEST(NearestName, FindsTheOneWithTheFewestEdits) {
     EXPECT_EQ(nearest_name("entrence", {"classroom", "entrance"}), "entrance");
 }
 
+TEST(NearestName, FindsTheOneThatBeginsWithWhatWasTyped) {
+    EXPECT_EQ(nearest_name("mog2", {"null", "mog2_line"}), "mog2_line");
+    EXPECT_EQ(nearest_name("beam", {"bag", "beam_pair"}), "beam_pair");  // "bag": two edits
+}
+
+TEST(NearestName, FindsTheOneThatSharesAWord) {
+    EXPECT_EQ(nearest_name("min_area", {"history", "least_area", "warm_up"}), "least_area");
+    EXPECT_EQ(nearest_name("a_b", {"long_b"}), "");  // words of one letter tell nothing
+}
+
 TEST(NearestName, FindsNothingWhereNothingIsNear) {
     EXPECT_EQ(nearest_name("xyzzy", {"null", "hog_line"}), "");
     EXPECT_EQ(nearest_name("a", {}), "");
