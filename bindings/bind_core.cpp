@@ -16,9 +16,11 @@ namespace headcount::bindings {
 
 Json json_from_python(const py::handle& value) {
     try {
-        return Json::parse(py::module_::import("json").attr("dumps")(value).cast<std::string>());
+        const py::object dumps = py::module_::import("json").attr("dumps");
+        return Json::parse(dumps(value, "allow_nan"_a = false).cast<std::string>());
     } catch (const py::error_already_set& error) {
-        throw ConfigError(std::string("not a value that JSON can hold: ") + error.what());
+        throw ConfigError("not a value that JSON can hold: " +
+                          py::str(error.value()).cast<std::string>());
     }
 }
 

@@ -94,3 +94,7 @@ def __getattr__(name: str) -> Any:
     if name in _LOADED_WHEN_USED:
         return getattr(importlib.import_module(f"headcount.{_LOADED_WHEN_USED[name]}"), name)
     raise AttributeError(f"module 'headcount' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

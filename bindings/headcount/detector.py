@@ -59,16 +59,30 @@ def occupancy(place: str, value: float) -> dict[str, Any]:
 def load_class(name: str, folder: str | None = None) -> type[Any]:
     """Import the class "module:Class", from `folder` where the module is not installed.
 
-    Raises ConfigError when there is no such module or class, or importing it fails.
+    Raises ConfigError when there is no such module or class, or importing it fails, and for a class
+    of the program or notebook itself, which no other process can import.
     """
     module_name, class_name = name.split(":")
+    if module_name == "__main__":
+        raise _core.ConfigError(in_a_file(class_name))
     if folder is not None and folder not in sys.path:
         sys.path.insert(0, folder)
     try:
-        return getattr(importlib.import_module(module_name), class_name)  # type: ignore[no-any-return]
+        cls = getattr(importlib.import_module(module_name), class_name)
     except Exception as error:  # whatever the module does when it is imported
         why = f"{type(error).__name__}: {error}"
         raise _core.ConfigError(f'detector "{name}" cannot be imported: {why}') from error
+    if not inspect.isclass(cls):
+        raise _core.ConfigError(f'detector "{name}" is no class, but a {type(cls).__name__}')
+    return cls
+
+
+def in_a_file(class_name: str) -> str:
+    """Say what to do with a class that only this program or notebook knows."""
+    return (
+        f"detector {class_name} runs in a process of its own, which must import it: put the class "
+        f'in a file, such as my_counter.py, and name it "my_counter:{class_name}"'
+    )
 
 
 def make(cls: type[Any], options: dict[str, Any]) -> Any:

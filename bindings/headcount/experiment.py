@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any, TextIO
 
 from headcount import _core
 from headcount.command_line import PLAIN_PROGRAM
-from headcount.detector import entry_points, find
+from headcount.detector import entry_points, find, in_a_file
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def run(
     an experiment that cannot be, DataError for a store that is not ours or belongs to another
     experiment.
     """
+    if isinstance(experiment, dict):
+        _check_detectors_are_named(experiment)
     if "" not in sys.path:
         sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
     return RunSummary(
@@ -54,6 +57,14 @@ def run(
             write=_line_writer(sys.stderr),
         )
     )
+
+
+def _check_detectors_are_named(experiment: dict[str, Any]) -> None:
+    entries = experiment.get("detector")
+    for entry in entries if isinstance(entries, list) else []:
+        detector = entry.get("detector") if isinstance(entry, dict) else None
+        if inspect.isclass(detector):
+            raise _core.ConfigError(in_a_file(detector.__name__))
 
 
 def _line_writer(stream: TextIO | None) -> Callable[[str], None] | None:

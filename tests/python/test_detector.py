@@ -112,3 +112,25 @@ def test_names_an_option_that_the_class_does_not_take_before_anything_is_run(mod
     with pytest.raises(hc.ConfigError, match=r'"baem".*nearest: "beam"'):
         hc.run(experiment(module, baem=1), out="run.db")
     assert not Path("run.db").exists()
+
+
+def test_asks_for_a_file_where_a_class_itself_is_given(module: str) -> None:
+    wrong = experiment(module)
+    wrong["detector"][0]["detector"] = type("Mine", (), {})
+    with pytest.raises(hc.ConfigError, match=r'^detector Mine .*"my_counter:Mine"$'):
+        hc.run(wrong, out="run.db")
+
+
+def test_asks_for_a_file_where_the_class_is_of_the_program_itself(module: str) -> None:
+    wrong = experiment(module)
+    wrong["detector"][0]["detector"] = "__main__:Mine"
+    with pytest.raises(hc.ConfigError, match="put the class in a file"):
+        hc.run(wrong, out="run.db")
+    assert not Path("run.db").exists()
+
+
+def test_says_that_a_module_is_no_class(module: str) -> None:
+    wrong = experiment(module)
+    wrong["detector"][0]["detector"] = f"{module}:hc"
+    with pytest.raises(hc.ConfigError, match="is no class, but a module"):
+        hc.run(wrong, out="run.db")

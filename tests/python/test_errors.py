@@ -34,3 +34,19 @@ def test_refuses_a_site_without_the_sensor_wished_for() -> None:
 def test_refuses_a_count_without_semantics() -> None:
     with pytest.raises(hc.DetectorError, match="semantics"):
         hc.Report(0, counts=[{"place": "door", "value": 1}])
+
+
+def test_names_a_seed_that_is_out_of_range() -> None:
+    with pytest.raises(hc.ConfigError, match=r"seed = -1 is out of range"):
+        hc.scene("entrance", seed=-1)
+
+
+def test_says_in_one_line_what_json_cannot_hold() -> None:
+    with pytest.raises(hc.ConfigError) as told:
+        hc.scene("entrance", duration_s={1})
+    assert "set is not JSON serializable" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_lists_the_names_that_are_loaded_when_used() -> None:
+    assert {"scene", "run", "results", "plot"} <= set(dir(hc))

@@ -114,7 +114,15 @@ def _list(words: Sequence[str]) -> str:
 
 
 # Facts of a run that the protocol shows, in its order.
-_FACTS = ("experiment_name", "experiment_hash", "started", "finished", "version", "build", "machine")
+_FACTS = (
+    "experiment_name",
+    "experiment_hash",
+    "started",
+    "finished",
+    "version",
+    "build",
+    "machine",
+)
 
 
 def protocol(
