@@ -274,7 +274,7 @@ std::vector<RealismRow> measure_realism(const RealismOptions& options,
     rows.reserve(all.size());
     for (const Stratum& s : all) rows.push_back({s.name, s.value, {}, {}, {}});
     for (RealismRow& row : rows)
-        row.recall.is_share = row.precision.is_share = row.precision_beside_decoys.is_share = true;
+        row.recall.reach = row.precision.reach = row.precision_beside_decoys.reach = Reach::share;
     double done = 0;
     const auto scenes = static_cast<double>(options.seeds.size());
     for (const std::uint64_t seed : options.seeds) {

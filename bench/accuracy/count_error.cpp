@@ -19,7 +19,8 @@ using Label = StratumLabel;
 
 /// Sums of errors, scene by scene, and the three numbers that come of them.
 struct Errors {
-    SceneRatio absolute, squared, signed_error;
+    SceneRatio absolute{.reach = Reach::not_negative}, squared{.reach = Reach::not_negative};
+    SceneRatio signed_error;
     double n = 0;
 
     void add(double sum_absolute, double sum_squared, double sum, double count) {
@@ -88,7 +89,7 @@ Result magnitude(Result r) {
 
 std::vector<Result> clip_count_results(const RunGroup& group, std::uint64_t seed) {
     Errors both, in, out;
-    SceneRatio passenger, unbalanced;
+    SceneRatio passenger, unbalanced{.reach = Reach::not_negative};
     double crossings = 0;
     for (const ScoredRun* run : group.runs) {
         if (!run->truth->crossings) continue;

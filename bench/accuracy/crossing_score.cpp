@@ -84,7 +84,8 @@ public:
     }
 
     void write(std::vector<Result>& into) {
-        for (SceneRatio* share : {&precision_, &recall_, &f1_, &swaps_}) share->is_share = true;
+        for (SceneRatio* share : {&precision_, &recall_, &f1_, &swaps_})
+            share->reach = Reach::share;
         into.push_back(ratio("crossing_precision", precision_, counted_, "counted crossings",
                              "no crossing was counted"));
         into.push_back(ratio("crossing_recall", recall_, truth_, "crossings", kNobodyCrossed));

@@ -86,7 +86,8 @@ OccupancyDrift drift(const Steps& truth, const Steps& counted, double duration_s
 namespace {
 
 struct DriftRow {
-    SceneRatio mae, largest, at_end;
+    SceneRatio mae{.reach = Reach::not_negative}, largest{.reach = Reach::not_negative};
+    SceneRatio at_end;
     void add(const OccupancyDrift& d) {
         mae.add(d.absolute_ps, d.covered_s);
         largest.add(d.largest);

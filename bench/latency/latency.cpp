@@ -69,7 +69,7 @@ void add_percentile(const RunGroup& group, const Named& named,
 }
 
 Result cpu_time(const RunGroup& group, std::uint64_t seed) {
-    SceneRatio per_frame;
+    SceneRatio per_frame{.reach = Reach::not_negative};
     double frames = 0;
     for (const ScoredRun* run : group.runs)
         if (run->record.cpu_s && run->record.frames > 0) {

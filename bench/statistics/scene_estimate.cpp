@@ -21,7 +21,7 @@ double sum(const std::vector<double>& values) {
 /// Only the scenes in which there was something to count.
 SceneRatio informative(const SceneRatio& all) {
     SceneRatio kept;
-    kept.is_share = all.is_share;
+    kept.reach = all.reach;
     for (std::size_t i = 0; i < all.denominator.size(); ++i)
         if (all.denominator[i] > 0) kept.add(all.numerator[i], all.denominator[i]);
     return kept;
@@ -78,12 +78,10 @@ Interval SceneRatio::interval(std::uint64_t seed) const {
     if (scenes < kFewestScenes)
         return {{}, {}, "", "no interval below " + std::to_string(kFewestScenes) + " scenes"};
     const double share = used.estimate().value();
-    if (is_share && (share <= 0 || share >= 1)) return exact(share, scenes);
+    if (reach == Reach::share && (share <= 0 || share >= 1)) return exact(share, scenes);
     Interval interval = scenes < kBootstrapInsteadOfT ? by_t(used) : by_bootstrap(used, seed);
-    if (is_share) {
-        interval.low = std::clamp(interval.low.value_or(0), 0.0, 1.0);
-        interval.high = std::clamp(interval.high.value_or(1), 0.0, 1.0);
-    }
+    if (reach != Reach::any) interval.low = std::max(0.0, interval.low.value_or(0));
+    if (reach == Reach::share) interval.high = std::min(1.0, interval.high.value_or(1));
     return interval;
 }
 

@@ -11,12 +11,19 @@
 
 namespace headcount::bench {
 
+/// What a ratio can be at all: the limits of its interval stay in there.
+enum class Reach {
+    any,
+    not_negative,  ///< every numerator is 0 or more: an absolute error, a time
+    share,         ///< every numerator lies in [0, denominator]
+};
+
 /// A ratio of sums over scenes: recall = sum of hits / sum of crossings. One entry a scene; with
 /// every denominator 1 it is the mean over scenes.
 struct SceneRatio {
     std::vector<double> numerator;
     std::vector<double> denominator;
-    bool is_share = false;  ///< every numerator lies in [0, denominator]: limits stay in [0, 1]
+    Reach reach = Reach::any;
 
     void add(double top, double bottom = 1);
     std::optional<double> estimate() const;  ///< nothing without scenes or with a sum of 0

@@ -93,7 +93,7 @@ TEST(ScoreCommand, SaysTheSameInTextJsonAndCsv) {
         expect_same_table(nlohmann::json::parse(with("json")), with("csv"));
         EXPECT_THAT(with("text"), HasSubstr("Experiment six doors, Headcount 0."));
     }
-    EXPECT_THAT(run_headcount({"score", path}).out, HasSubstr("0.50 [-0.07, 1.07] n=6"));
+    EXPECT_THAT(run_headcount({"score", path}).out, HasSubstr("0.50 [0.00, 1.07] n=6"));
 }
 
 TEST(ScoreCommand, WarnsOfARunThatIsNotComplete) {

@@ -33,7 +33,7 @@ TEST(SceneRatio, WithUnitDenominatorsHasTheTIntervalOfTheMean) {
 
 TEST(SceneRatio, DoesNotCallItselfCertainWhenEverySceneIsPerfect) {
     SceneRatio recall;
-    recall.is_share = true;
+    recall.reach = Reach::share;
     for (int i = 0; i < 10; ++i) recall.add(20, 20);
     // Ten scenes, ten successes: p^10 = .025 gives .6915.
     EXPECT_NEAR(recall.interval(1).low.value(), 0.6915, 5e-5);
@@ -42,9 +42,18 @@ TEST(SceneRatio, DoesNotCallItselfCertainWhenEverySceneIsPerfect) {
 
 TEST(SceneRatio, KeepsAShareInsideZeroAndOne) {
     SceneRatio share;
-    share.is_share = true;
+    share.reach = Reach::share;
     for (const double hits : {10.0, 10.0, 10.0, 10.0, 2.0}) share.add(hits, 10);
     EXPECT_LE(share.interval(1).high.value(), 1);
+}
+
+// 0, 0, 0, 0, 5: mean 1, sd 2.24, half width 2.776 * 1 = 2.78: t alone would reach down to -1.78.
+TEST(SceneRatio, EndsAtZeroWhereItCannotBeNegativeAndOnlyThere) {
+    SceneRatio absolute{.reach = Reach::not_negative}, with_sign;
+    for (const double error : {0.0, 0.0, 0.0, 0.0, 5.0}) absolute.add(error), with_sign.add(error);
+    EXPECT_EQ(absolute.interval(1).low, 0.0);
+    EXPECT_NEAR(absolute.interval(1).high.value(), 3.776, 1e-3);
+    EXPECT_NEAR(with_sign.interval(1).low.value(), -1.776, 1e-3);
 }
 
 TEST(SceneRatio, UsesTheSeededBootstrapFromAHundredScenes) {
