@@ -21,6 +21,10 @@ Registry::Entry Registry::at(const std::string& name) const {
     if (known != entries_.end()) return known->second;
     if (finder_)
         if (std::optional<Entry> found = finder_(name)) return *std::move(found);
+    if (!finder_ && name.find(':') != std::string::npos)
+        throw ConfigError("detector \"" + name +
+                          "\" is a Python class, and this program has no Python: run `pip install "
+                          ".` in the checkout and use the headcount command that it installs");
     throw ConfigError(unknown_name("detector", name, names()));
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
 
 TEST(Registry, AsksForWhatIsOfferedOnlyWhenItIsUsed) {
     Registry registry = built_in();
@@ -33,6 +35,13 @@ TEST(Registry, LetsNobodyOfferADetectorInTheNameOfAnother) {
     const auto names = registry.names();
     registry.set_finder([](const std::string&) { return std::nullopt; }, {"null"});
     EXPECT_EQ(registry.names(), names);
+}
+
+TEST(Registry, SaysWhatIsNeededForAPythonClassWhereNothingFindsOne) {
+    EXPECT_THAT(
+        [] { built_in().at("door:Doorman"); },
+        ThrowsMessage<ConfigError>(HasSubstr("\"door:Doorman\" is a Python class, and this "
+                                             "program has no Python: run `pip install .`")));
 }
 
 }  // namespace
