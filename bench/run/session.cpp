@@ -11,6 +11,13 @@ namespace headcount::bench {
 
 namespace {
 
+/// By how much the clock of a device may be fast: more is another day, or another unit.
+constexpr SensorTime kFastClock = std::chrono::minutes(1);
+
+std::string whole_seconds(SensorTime t) {
+    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(t).count()) + " s";
+}
+
 SteadyTime now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
 /// The first line, with a replacement character for every byte that is no UTF-8: a dying worker
@@ -73,6 +80,8 @@ void Session::begin(const Site& site) {
     if (!running_) return;
     const Site granted = with_sensors(site, granted_);
     record_.site_hash = granted.hash();
+    for (const CountingLine& line : granted.lines) places_.push_back(line.id);
+    for (const auto& zone : granted.zones) places_.push_back(zone.id);
     begun_ = true;
     guarded([&] { detector_->begin(granted); });
 }
@@ -86,11 +95,25 @@ void Session::keep(std::vector<Report> reports) {
     for (Report& report : reports) {
         report.t_received = received;
         record_.reports.push_back(std::move(report));
+        for (const Count& count : record_.reports.back().counts) check(count);
     }
+}
+
+/// A count that cannot be of this clip is an error of the detector, no miscount: it must not enter
+/// any mean.
+/// @throws DetectorError for a place that the site lacks, and for a time that has not come.
+void Session::check(const Count& count) const {
+    if (std::find(places_.begin(), places_.end(), count.place) == places_.end())
+        throw DetectorError("counted at an " + unknown_name("place", count.place, places_));
+    const SensorTime t = count.window ? count.window->first : count.t_event;
+    if (t > latest_ + kFastClock)
+        throw DetectorError("counted at " + whole_seconds(t) + ", when the clip was at " +
+                            whole_seconds(latest_));
 }
 
 void Session::observe(const Frame& frame) {
     if (!wants(frame.sensor_id)) return;
+    latest_ = frame.t;
     guarded([&] {
         keep(detector_->observe(frame));
         ++record_.frames;
@@ -113,6 +136,7 @@ void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::siz
             std::vector<Report> reports = detector_->observe(ready);
             const SteadyTime replied = now();
             if (--warm_up < 0) record_.calls.push_back({frame.t, scheduled, replied});
+            latest_ = frame.t;
             keep(std::move(reports));
             ++record_.frames;
         }

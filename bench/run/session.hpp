@@ -47,10 +47,13 @@ private:
     template <class Work>
     void guarded(Work work);
     void keep(std::vector<Report> reports);
+    void check(const Count& count) const;
 
     const DetectorEntry* entry_;
     std::unique_ptr<detectors::Detector> detector_;
     std::vector<std::string> granted_;
+    std::vector<std::string> places_;  ///< lines and zones of the site
+    SensorTime latest_{0};             ///< of the last frame handed over
     RunRecord record_;
     bool running_ = false;
     bool begun_ = false;

@@ -86,6 +86,15 @@ TEST_F(Run, RecordsEveryWayToFailAndGoesOnWithTheRest) {
     EXPECT_EQ(summary_.refused, 1U);
 }
 
+TEST_F(Run, RecordsACountThatCannotBeOfThisClipAsAFailure) {
+    const auto all = records(experiment(scene(), {detector("lost", {{"fault", "elsewhere"}}),
+                                                  detector("early", {{"fault", "tomorrow"}})}));
+    EXPECT_EQ(all.at("lost").outcome, Outcome::failed);
+    EXPECT_THAT(all.at("lost").reason, HasSubstr("unknown place \"nosuchline\" (known: door)"));
+    EXPECT_EQ(all.at("early").outcome, Outcome::failed);
+    EXPECT_EQ(all.at("early").reason, "counted at 86400 s, when the clip was at 0 s");
+}
+
 TEST_F(Run, KeepsAReasonOfBytesThatAreNoText) {
     const auto all =
         records(experiment(scene(), Json::array({detector("mutter", {{"fault", "mutter"}})})));

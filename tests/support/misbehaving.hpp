@@ -34,7 +34,7 @@ public:
             table.add("fault", fault,
                       {"none", "crash", "exit", "hang", "garbage", "bad_report", "deep", "throw",
                        "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow",
-                       "mutter", "tell_threads"},
+                       "mutter", "tell_threads", "elsewhere", "tomorrow"},
                       "what it does");
             table.add("at_frame", at_frame, 0, 1 << 20, "when");
             table.add("sees", sees, {"beam", "rgb", "depth", "nothing"}, "sensor");
@@ -65,12 +65,13 @@ public:
 
     std::vector<Report> observe(const Frame& frame) override {
         if (seen_++ == options_.at_frame && !at_fault(frame)) return {unreadable(frame)};
+        const std::string place = options_.fault == "elsewhere" ? "nosuchline" : "door";
+        const SensorTime t = frame.t + sensor_time(options_.fault == "tomorrow" ? 86400 : 0);
         if (options_.fault == "hold") kept_.push_back(frame);
         if (options_.fault == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(5));
         std::string bytes;
         for (int y = 0; y < frame.height; ++y) bytes.append(frame.row<char>(y), frame.row_bytes());
-        return {make_report(frame.t,
-                            {{"door", Direction::in, 1, Semantics::delta, frame.t, std::nullopt}},
+        return {make_report(frame.t, {{place, Direction::in, 1, Semantics::delta, t, std::nullopt}},
                             {{"sensor", frame.sensor_id}, {"pixels", content_hash(bytes)}})};
     }
 
