@@ -43,6 +43,7 @@ const std::vector<Metric>& metrics() {
         {"emitted_field", "1/min", leakage, "how often a field is emitted"},
         {"emitted_distinct", "values", leakage, "distinct values seen of a field"},
         {"emitted_capacity", "bit", leakage, "log2 of the distinct values seen of a field"},
+        {"leakage", "1", leakage, "what a verdict rests on: NAdv, or the balanced advantage"},
         {"leakage_nadv_point", "1", leakage, "(V1 - V0)/(1 - V0) of the best plug-in attack"},
         {"leakage_nadv_lower", "1", leakage, "its one-sided 95 % lower bound, with the verdict"},
         {"leakage_nadv_upper", "1", leakage, "one-sided 95 % upper bound for any attacker"},

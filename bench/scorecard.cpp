@@ -48,7 +48,7 @@ Cell measured(const Result* result) {
 
 /// Never without the least advantage that would have been found (leakage.md section 2).
 Cell leakage(const Row& row, const std::string& attribute) {
-    const Result* point = find(row, "leakage_nadv_point", attribute);
+    const Result* point = find(row, "leakage", attribute);
     if (!point) return {};
     const Result* least = find(row, "leakage_mde", attribute);
     Measured m{point->estimate, point->low, point->high, std::nullopt, point->verdict};
@@ -122,7 +122,7 @@ Table scoreboard(std::span<const Result> results) {
     for (const auto& attribute : datasets::attributes())
         table.columns.push_back(
             {"leakage_" + attribute.name, attribute.name, 2, true,
-             "leakage (NAdv, 0 to 1), 95 %, verdict (MDE: least Adv it would find)"});
+             "leakage (0 to 1), 95 %, verdict (MDE: least Adv it would find)"});
     table.columns.push_back({"reason", "why not ok"});
     for (const auto& [key, row] : rows_of(results)) {
         auto& cells = table.rows.emplace_back();

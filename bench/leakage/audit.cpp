@@ -181,6 +181,7 @@ public:
         upper.note = finding_.upper.note;
         upper.verdict = verdict;
         into_.push_back(std::move(upper));
+        write_headline(tests, verdict);
         write_information();
     }
 
@@ -193,8 +194,9 @@ private:
     }
 
     void write_unknown() {
-        for (const char* metric : {"leakage_nadv_point", "leakage_nadv_lower", "leakage_nadv_upper",
-                                   "leakage_p", "leakage_mde", "leakage_mutual_information"}) {
+        for (const char* metric :
+             {"leakage", "leakage_nadv_point", "leakage_nadv_lower", "leakage_nadv_upper",
+              "leakage_p", "leakage_mde", "leakage_mutual_information"}) {
             Result r =
                 row(metric, metric == std::string("leakage_mutual_information") ? "bit" : "1",
                     "targets", finding_.riddle.known());
@@ -204,12 +206,36 @@ private:
         }
     }
 
+    bool shows_leak(const Test* test) const {
+        return test->adjusted_p < options_.alpha && test->score.lower.value_or(0) > 0;
+    }
+
     std::string verdict_of(const std::vector<const Test*>& tests) const {
         for (const Test* test : tests)
-            if (test->adjusted_p < options_.alpha && test->score.lower.value_or(0) > 0)
-                return "leak";
+            if (shows_leak(test)) return "leak";
         const std::optional<double>& upper = finding_.upper.nadv;
         return upper && *upper <= options_.tolerance_nadv ? "bounded" : "inconclusive";
+    }
+
+    static bool all_refused(const Test& test) {
+        return test.attack.field.empty() && test.attack.fields_tried > 0 &&
+               test.attack.fields_refused == test.attack.fields_tried;
+    }
+
+    /// The number that tables show beside the verdict: the normalised advantage, but the balanced
+    /// one where that alone shows a leak, as of a trait that few have.
+    void write_headline(const std::vector<const Test*>& tests, const std::string& verdict) {
+        const auto deciding = std::find_if(tests.begin(), tests.end(),
+                                           [&](const Test* test) { return shows_leak(test); });
+        const Test& test = deciding == tests.end() ? *tests.front() : **deciding;
+        Result r = row("leakage", "1", "targets", test.score.n);
+        if (!all_refused(test)) r.estimate = test.score.advantage;
+        r.low = test.score.interval.low;
+        r.high = test.score.interval.high;
+        r.method = test.score.interval.method;
+        r.note = test.goal == Goal::right ? "NAdv" : "balanced advantage";
+        r.verdict = verdict;
+        into_.push_back(std::move(r));
     }
 
     std::string attack_note(const Test& test) const {
@@ -236,14 +262,12 @@ private:
             into_.push_back(std::move(r));
             return into_.back();
         };
-        const bool all_refused = test.attack.field.empty() && test.attack.fields_tried > 0 &&
-                                 test.attack.fields_refused == test.attack.fields_tried;
         const std::string note = s.note.empty() ? attack_note(test) : s.note;
-        Result& point = add(stem + "_point", all_refused ? std::nullopt : s.advantage,
+        Result& point = add(stem + "_point", all_refused(test) ? std::nullopt : s.advantage,
                             s.interval.method, attack_note(test));
         point.low = s.interval.low;
         point.high = s.interval.high;
-        add(stem + "_lower", all_refused ? std::nullopt : s.lower, s.lower_method, note);
+        add(stem + "_lower", all_refused(test) ? std::nullopt : s.lower, s.lower_method, note);
         const double blind = 1 - finding_.riddle.prior[finding_.riddle.likeliest()];
         const std::string null_note =
             right ? "null NAdv: mean " + text(1 - test.null.mean_error / blind) + ", q95 " +

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from headcount.store import Row, Store
 
-LEAKAGE = "leakage_nadv_point"
+LEAKAGE = "leakage"
 # The class of a counter that lets out a field which it does not declare: worse than E8.
 UNCLASSIFIED = "unclassified"
 # How far from the truth a counted crossing may be and be right: of 0.5, 1, 2 and 5 s (metrics.md,

@@ -59,7 +59,7 @@ std::vector<Result> example() {
     results.push_back(result("latency_p50", 3.5));
     results.push_back(result("latency_p99", std::nullopt));
     results.push_back(result("emitted_class", 6));
-    results.push_back(result("leakage_nadv_point", 0.75, "gender"));
+    results.push_back(result("leakage", 0.75, "gender"));
     results.back().low = 0.7;
     results.back().high = 0.8;
     results.back().verdict = "leak";
@@ -110,7 +110,7 @@ TEST(Scoreboard, ShowsLeakageOfEachAttributeWithItsVerdict) {
 
 TEST(Scoreboard, NeverShowsAVerdictWithoutTheAdvantageItWouldHaveFound) {
     auto results = example();
-    results.push_back(result("leakage_nadv_point", 0.02, "hat"));
+    results.push_back(result("leakage", 0.02, "hat"));
     results.back().verdict = "inconclusive";
     results.push_back(result("leakage_mde", 0.054, "hat"));
     EXPECT_EQ(rows(scoreboard(results))[0]["leakage_hat_mde"], 0.054);

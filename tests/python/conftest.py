@@ -126,9 +126,9 @@ def store(empty_store: HandMadeStore) -> HandMadeStore:
     for scene, n in (("entrance", 3), ("quiet entrance", 300)):
         leak = {"n": n, "attribute": "gender", "unit": "1"}
         for detector in ("depth_line", "null"):
-            made.result("leakage_nadv_point", scene, detector, 0.0, verdict="bounded", **leak)
+            made.result("leakage", scene, detector, 0.0, verdict="bounded", **leak)
             made.result("leakage_mde", scene, detector, 1.5 / n, verdict="bounded", **leak)
-        made.result("leakage_nadv_point", scene, "smart_camera", n / 400, verdict="leak", **leak)
+        made.result("leakage", scene, "smart_camera", n / 400, verdict="leak", **leak)
     field = {"attribute": "gender", "unit": "1/min", "n": 40}
     field["stratum"] = {"path": "gender", "class": "unclassified"}
     made.result("emitted_field", "entrance", "smart_camera", 40.0, verdict="unclassified", **field)

@@ -63,7 +63,7 @@ def test_says_nothing_of_leaks_where_the_truth_knows_no_attribute(
     empty_store.trial("hall", 0, "mog2_line")
     empty_store.result("count_mae", "hall", "mog2_line", 1.0)
     unknown = {"attribute": "gender", "note": "the truth does not know this attribute"}
-    empty_store.result("leakage_nadv_point", "hall", "mog2_line", None, **unknown)
+    empty_store.result("leakage", "hall", "mog2_line", None, **unknown)
     assert "No leak was shown" not in written(empty_store)
 
 

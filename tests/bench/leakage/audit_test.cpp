@@ -56,6 +56,24 @@ TEST(LeakageAudit, CallsTheSmartCameraALeakByTheFieldThatNamesIt) {
     EXPECT_LT(lower.estimate.value(), 0.85);
 }
 
+TEST(LeakageAudit, ShowsTheBalancedAdvantageWhereThatAloneShowsALeak) {
+    // Case A3: nine in ten are women and one gender in ten is mistaken, so a guess without looking
+    // is as often right, and NAdv is 0; but TPR - FPR = .9 - .1 = .8.
+    const auto runs = made::SparseFlow{20, 0.1, 0.5}.answered("smart_camera", Json::object(), 100);
+    LeakageOptions options;
+    options.priors = {{"gender", {{"female", 0.9}, {"male", 0.1}}}};
+    const Result shown = of(leakage_results(made::group(runs), options), "leakage", "gender");
+    EXPECT_EQ(shown.verdict, "leak");
+    EXPECT_EQ(shown.note, "balanced advantage");
+    expect_covers(shown, 0.8);
+}
+
+TEST(LeakageAudit, ShowsNAdvWhereThatShowsALeak) {
+    const Result shown = of(smart_camera(), "leakage", "gender");
+    EXPECT_EQ(shown.note, "NAdv");
+    EXPECT_EQ(shown.estimate, of(smart_camera(), "leakage_nadv_point", "gender").estimate);
+}
+
 TEST(LeakageAudit, SaysThatAnUpperBoundTakesTwins) {
     const Result upper = of(smart_camera(), "leakage_nadv_upper", "gender");
     EXPECT_FALSE(upper.estimate.has_value());
