@@ -6,6 +6,7 @@ namespace headcount::bench {
 std::vector<Result> score(Store& store, const MeasureOptions& options) {
     const std::vector<ScoredRun> runs = store.runs();
     std::vector<Result> results = measure_all(runs, options);
+    if (!store.writable()) return results;
     std::vector<SeriesRow> series;
     for (const ScoredRun& run : runs) {
         const RunRecord& record = run.record;

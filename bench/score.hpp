@@ -9,7 +9,8 @@
 namespace headcount::bench {
 
 /// Measures the trials of a store, and writes the results, and the series of every accuracy trial
-/// for charts, beside them, in place of what an earlier scoring left. Nothing is run again.
+/// for charts, beside them, in place of what an earlier scoring left; a store that may only be read
+/// stays as it is. Nothing is run again.
 /// @throws DataError when the store cannot be written.
 std::vector<Result> score(Store& store, const MeasureOptions& options = {});
 

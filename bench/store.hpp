@@ -72,11 +72,13 @@ public:
     /// @throws DataError, changing nothing: the file is no Headcount store, is of another
     /// experiment, version or build, is written by another run just now, or cannot be written.
     static Store for_run(const std::string& path, const Experiment& experiment);
-    /// To write results beside the trials there are. @throws DataError as above.
+    /// To write results beside the trials there are; read only where the file is. @throws DataError
+    /// as above.
     static Store for_scoring(const std::string& path);
     /// To read; changes nothing. @throws DataError when it is missing or no Headcount store.
     static Store for_reading(const std::string& path);
 
+    bool writable() const { return lock_ != nullptr; }
     RunInfo info() const;
     void set_finished();
     /// Before latencies are added. @throws DataError when the run was begun on another machine.

@@ -8,8 +8,8 @@
 #include "bench/cli/commands.hpp"
 #include "bench/cli/interruption.hpp"
 #include "bench/cli/progress.hpp"
+#include "bench/cli/score_with_bar.hpp"
 #include "bench/run.hpp"
-#include "bench/score.hpp"
 #include "bench/table.hpp"
 #include "core/error.hpp"
 
@@ -92,7 +92,7 @@ public:
             throw Interrupted("stopped after " + std::to_string(summary.before + summary.done) +
                               " of " + std::to_string(summary.total) +
                               " trials; the same command goes on from there");
-        score(store);
+        score_with_bar(store, context);
         const auto runs = store.runs();
         write_table(*context.out, outcome_table(runs), table_format(format_));
         const bool failed = std::any_of(runs.begin(), runs.end(), [](const ScoredRun& run) {

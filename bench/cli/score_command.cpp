@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "bench/cli/commands.hpp"
-#include "bench/score.hpp"
+#include "bench/cli/score_with_bar.hpp"
 #include "bench/scorecard.hpp"
 #include "core/error.hpp"
 
@@ -43,7 +43,10 @@ public:
         const auto format = table_format(format_);
         Store store = Store::for_scoring(operands.values[0]);
         const RunInfo info = store.info();
-        const auto results = score(store);
+        const auto results = score_with_bar(store, context);
+        if (!store.writable())
+            *context.err << "headcount: warning: " << operands.values[0]
+                         << " may only be read: the results are shown here and not kept\n";
         Table table = table_ == "results" ? results_table(results) : scoreboard(results);
         table.title = "Experiment " + info.experiment_name + ", Headcount " + info.version +
                       ", build " + info.build;

@@ -310,12 +310,20 @@ private:
 std::vector<std::vector<Result>> leakage_results(std::span<const RunGroup> groups,
                                                  const LeakageOptions& options) {
     std::vector<Audit> audits;
-    std::size_t family = 0;
+    std::size_t family = 0, steps = 0;
+    const auto step = [&] {  // each group is attacked, then its secrets are shuffled
+        const double share = static_cast<double>(++steps) / static_cast<double>(2 * groups.size());
+        if (options.progress) options.progress(share);
+    };
     for (const RunGroup& group : groups) {
         audits.push_back(audit_of(group, options));
         family += audits.back().tests.size();
+        step();
     }
-    for (Audit& audit : audits) add_nulls(audit, family, options);
+    for (Audit& audit : audits) {
+        add_nulls(audit, family, options);
+        step();
+    }
     correct_over_all(audits);
     std::vector<std::vector<Result>> all;
     for (std::size_t g = 0; g < groups.size(); ++g) {

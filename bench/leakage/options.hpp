@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -18,6 +19,7 @@ struct LeakageOptions {
     /// attribute that is not here it is the simulated scene's own prior; where there is none it is
     /// estimated from the scenes, and the uncertainty of that is in the bounds.
     std::map<std::string, std::map<std::string, double>> priors;
+    std::function<void(double share)> progress;  ///< told how much is done, 0 to 1; may be empty
 };
 
 }  // namespace headcount::bench

@@ -97,7 +97,8 @@ Store Store::for_run(const std::string& path, const Experiment& experiment) {
 
 Store Store::for_scoring(const std::string& path) {
     if (!is_there(path)) throw DataError(path, "no such store");
-    return {path, Mode::read_write};
+    const bool writable = faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+    return {path, writable ? Mode::read_write : Mode::read_only};
 }
 
 Store Store::for_reading(const std::string& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -101,6 +102,20 @@ TEST(ScoreCommand, WarnsOfARunThatIsNotComplete) {
     const auto run = run_headcount({"score", make_store(folder, false)});
     EXPECT_EQ(run.code, 0);
     EXPECT_THAT(run.err, HasSubstr("warning: the run is not complete"));
+}
+
+TEST(ScoreCommand, ScoresAStoreThatMayOnlyBeReadAndKeepsNothing) {
+    const TemporaryFolder folder;
+    const std::string path = make_store(folder);
+    std::filesystem::permissions(path, std::filesystem::perms(0444));
+    constexpr uid_t kNobody = 65534;  // root may write everything
+    if (geteuid() == 0 && seteuid(kNobody) != 0) GTEST_SKIP() << "cannot become nobody";
+    const auto run = run_headcount({"score", path});
+    ASSERT_EQ(seteuid(getuid()), 0);
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("0.50 [0.00, 1.07] n=6"));
+    EXPECT_THAT(run.err, HasSubstr("may only be read"));
+    EXPECT_TRUE(Store::for_reading(path).results().empty());
 }
 
 TEST(ScoreCommand, RefusesWhatIsNoStoreAndLeavesItAlone) {

@@ -107,6 +107,16 @@ TEST(LeakageAudit, CallsAKnownAttributeInconclusiveWhereTooFewScenesWereRun) {
     EXPECT_EQ(of(results, "leakage_nadv_point", "gender").verdict, "inconclusive");
 }
 
+TEST(LeakageAudit, TellsHowFarItIsUntilAllIsDone) {
+    const auto runs = made::SparseFlow{}.unanswered(5);
+    const std::vector<RunGroup> groups{made::group(runs), made::group(runs)};
+    std::vector<double> told;
+    LeakageOptions options = uniform_priors();
+    options.progress = [&](double share) { told.push_back(share); };
+    (void)leakage_results(groups, options);
+    EXPECT_EQ(told, (std::vector<double>{0.25, 0.5, 0.75, 1}));
+}
+
 TEST(LeakageAudit, EstimatesAPriorThatNobodyDeclared) {
     const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 100);
     expect_covers(of(leakage_results(made::group(runs), {}), "leakage_nadv_point", "gender"), 0.8);
