@@ -10,6 +10,12 @@ namespace headcount::bench {
 
 namespace {
 
+/// A message about the unfinished file, by the name that the user gave it.
+std::string with_name(std::string message, const std::string& pending, const std::string& name) {
+    const auto at = message.find(pending);
+    return at == std::string::npos ? message : message.replace(at, pending.size(), name);
+}
+
 /// headcount report
 class ReportCommand : public Command {
 public:
@@ -46,8 +52,8 @@ public:
         PendingOutput file(out_, PendingOutput::Kind::file, force_);
         try {
             context.write_report(store, file.path());
-        } catch (const DataError&) {
-            throw;
+        } catch (const DataError& error) {
+            throw DataError(with_name(error.what(), file.path(), out_));
         } catch (const std::runtime_error& error) {  // what Python raised
             throw DataError(store, error.what());
         }

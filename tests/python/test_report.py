@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import errno
 import json
 import re
 from pathlib import Path
@@ -65,6 +66,28 @@ def test_says_nothing_of_leaks_where_the_truth_knows_no_attribute(
     unknown = {"attribute": "gender", "note": "the truth does not know this attribute"}
     empty_store.result("leakage", "hall", "mog2_line", None, **unknown)
     assert "No leak was shown" not in written(empty_store)
+
+
+def test_calls_no_outside_clip_simulated(empty_store: HandMadeStore) -> None:
+    empty_store.clip("hall", 0, "video")
+    empty_store.trial("hall", 0, "mog2_line")
+    empty_store.result("count_mae", "hall", "mog2_line", 1.0)
+    assert "scenes are simulated" not in written(empty_store)
+    empty_store.clip("door", 1, "entrance")
+    assert "scenes are simulated" in written(empty_store)
+
+
+def test_leaves_nothing_where_the_disk_is_full(
+    store: HandMadeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    before = sorted(store.path.parent.iterdir())
+    with pytest.raises(hc.DataError, match="No space left"):
+        written(store)
+    assert sorted(store.path.parent.iterdir()) == before
 
 
 def test_leaves_out_what_was_not_measured_instead_of_writing_a_zero(store: HandMadeStore) -> None:

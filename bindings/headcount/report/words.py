@@ -13,16 +13,27 @@ from headcount.store import Row
 # They answer from truth, so that the measures can be proved on them (bench/oracle.hpp).
 ORACLES = ("oracle", "smart_camera")
 
-LIMITS = [
+# What the provenance of a clip calls the scene where nobody simulated one (datasets/formats).
+OUTSIDE = ("video", "mot")
+
+_SIMULATED = (
     "The scenes are simulated: people are solids with clothes and limbs. A counter "
     "that learned from real pictures may do better or worse at a real door; a field check settles "
-    "that.",
+    "that."
+)
+_LIMITS = [
     "Leakage is what attackers reach that tabulate what is emitted. A cleverer "
     'one may learn more. "Inconclusive" means that too little was run to tell, never that '
     "nothing leaks.",
     "Latencies are of this machine, one frame at a time, with the number of threads stated.",
     "Crossings are not visitors: whoever goes in and out twice is four crossings.",
 ]
+
+
+def limits(clips: Sequence[Row]) -> list[str]:
+    """Say what the numbers do not tell, of clips like these."""
+    scenes = {clip["provenance"].get("scene", "") for clip in clips}
+    return [_SIMULATED, *_LIMITS] if scenes - set(OUTSIDE) else _LIMITS
 
 
 def summary(results: Results, board: Sequence[Row], trials: Sequence[Row]) -> list[str]:

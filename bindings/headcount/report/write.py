@@ -23,6 +23,7 @@ def write_report(store: str | Path, out: str | Path = "report.html") -> None:
     """
     text = render(page_of(Store(store)))
     target = Path(out)
+    draft = None
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -30,6 +31,8 @@ def write_report(store: str | Path, out: str | Path = "report.html") -> None:
         Path(draft).chmod(0o644)
         Path(draft).replace(target)
     except OSError as error:
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)
         raise _core.DataError(f"{target}: cannot be written: {error.strerror}") from error
 
 
@@ -54,7 +57,7 @@ def page_of(store: Store) -> Page:
         inventory=_inventory(store.results()),
         protocol=words.protocol(facts, trials, clips),
         failures=_failures(trials),
-        limits=words.LIMITS,
+        limits=words.limits(clips),
         trials=trials,
     )
 

@@ -66,6 +66,18 @@ TEST(ReportCommand, LeavesNothingWhenTheReportFails) {
     EXPECT_EQ(folder.entries(), 1u);  // run.db
 }
 
+TEST(ReportCommand, NamesTheFileThatWasAskedForWhereItCannotBeWritten) {
+    const TemporaryFolder folder;
+    const std::string store = folder.write("run.db", "x");
+    CommandContext context;
+    context.write_report = [](const std::string&, const std::string& out) {
+        throw DataError(out, "cannot be written: No space left on device");
+    };
+    const auto run = run_headcount({"report", store, "--out", folder / "r.html"}, context);
+    EXPECT_EQ(run.err, "headcount: " + (folder / "r.html") +
+                           ": cannot be written: No space left on device\n");
+}
+
 TEST(ReportCommand, PassesOnWhatPythonSaysInOneLine) {
     const TemporaryFolder folder;
     const std::string store = folder.write("run.db", "x");
