@@ -52,7 +52,8 @@ PendingOutput::PendingOutput(const std::string& path, Kind kind, bool force) {
                ("." + final_.filename().string() + ".partial-" + std::to_string(getpid()));
     fs::remove_all(pending_, failed);
     failed.clear();
-    fs::create_directories(final_.parent_path(), failed);
+    if (!fs::is_directory(final_.parent_path(), failed) && !failed)
+        failed = std::make_error_code(std::errc::no_such_file_or_directory);
     if (!failed && kind == Kind::folder) fs::create_directory(pending_, failed);
     if (!failed && kind == Kind::file) {  // a trial: better now than after the work
         if (!std::ofstream(pending_)) failed = {errno, std::generic_category()};

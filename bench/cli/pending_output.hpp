@@ -16,7 +16,8 @@ public:
     /// @param force replaces what stands at `path`: a plain file, or a folder that is a clip which
     /// Headcount wrote (it holds a provenance.json, and nothing of anybody else's), so that a
     /// mistyped path destroys nothing.
-    /// @throws ConfigError when something stands there, or nothing can be written there.
+    /// @throws ConfigError when something stands there, its folder is missing, or nothing can be
+    /// written there.
     PendingOutput(const std::string& path, Kind kind, bool force);
     ~PendingOutput();
     PendingOutput(const PendingOutput&) = delete;

@@ -87,6 +87,14 @@ TEST(PendingOutput, ReplacesNothingButAPlainFile) {
                     ThrowsMessage<ConfigError>(HasSubstr("is no plain file")));
 }
 
+TEST(PendingOutput, MakesNoFolderForItself) {
+    const TemporaryFolder folder;
+    for (const Kind kind : {Kind::file, Kind::folder})
+        EXPECT_THAT([&] { PendingOutput(folder / "new/a", kind, false); },
+                    ThrowsMessage<ConfigError>(HasSubstr("new/a: No such file or directory")));
+    EXPECT_EQ(folder.entries(), 0u);
+}
+
 TEST(PendingOutput, TakesAnEmptyFolderThatIsThere) {
     const TemporaryFolder folder;
     fs::create_directory(folder / "clip");
