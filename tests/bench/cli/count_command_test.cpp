@@ -84,6 +84,16 @@ TEST(CountCommand, PrintsCountsOverTimeAndOnTheWhole) {
     EXPECT_EQ(run.err, "");
 }
 
+// 2 s at 10 Hz: the frames of 0, 0.5, 1 and 1.5 s.
+TEST(CountCommand, HandsOverFewerFramesWhereAsked) {
+    const TemporaryFolder folder;
+    const auto run = count({"--detector", "every_frame", "--line", "32,0,32,48", "--frame_every",
+                            "0.5", "--format", "json"},
+                           video(folder));
+    ASSERT_EQ(run.code, 0) << run.err;
+    EXPECT_EQ(nlohmann::json::parse(run.out).back()["in"], 4);
+}
+
 TEST(CountCommand, SaysTheSameInTextJsonAndCsv) {
     const TemporaryFolder folder;
     const std::string path = video(folder);
@@ -123,6 +133,8 @@ TEST(CountCommand, SaysWhatIsWrongInOneLineAndExitsWithTwo) {
     EXPECT_THAT(error_of({}, path), HasSubstr("option --detector must be given"));
     EXPECT_THAT(error_of({"--detector", "every_farme", "--line", line}, path),
                 HasSubstr("unknown detector \"every_farme\" (nearest: \"every_frame\""));
+    EXPECT_THAT(error_of({"--detector", "oracle", "--line", line}, path),
+                HasSubstr("oracle answers from the truth"));
     EXPECT_THAT(error_of({"--detector", "every_frame"}, path), HasSubstr("give --line"));
     EXPECT_THAT(error_of({"--detector", "every_frame", "--line", "0,0,900,0"}, path),
                 HasSubstr("which is 64 x 48 pixels"));
