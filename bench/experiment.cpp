@@ -282,9 +282,12 @@ Experiment experiment_from(const Written& written, const detectors::Registry& re
     check_keys(top, "experiment",
                {"name", "threads", "deadline_s", "in_process", "latency", "scene", "detector"});
     Experiment experiment;
+    const auto whole = written.origins.find("");
+    const std::string file = whole == written.origins.end() ? "" : whole->second + ": ";
     const auto scenes = entries(written, "scene"), detectors = entries(written, "detector");
-    if (scenes.empty()) throw ConfigError("the experiment has no [[scene]]");
-    if (detectors.empty()) throw ConfigError("the experiment has no [[detector]]");
+    for (const auto& [list, name] :
+         {std::pair(&scenes, "scene"), std::pair(&detectors, "detector")})
+        if (list->empty()) throw ConfigError(file + "the experiment has no [[" + name + "]]");
     for (const Entry& entry : scenes) {
         experiment.scenes.push_back(scene_from(entry, folder));
         clips.check(experiment.scenes.back());

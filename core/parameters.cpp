@@ -55,6 +55,13 @@ Json to_json(const toml::node& node, const std::string& pointer, const std::stri
     return "date or time";
 }
 
+/// As it was written: JSON has no word for what is no number.
+std::string shown(const Json& value) {
+    if (!value.is_number_float() || std::isfinite(value.get<double>())) return value.dump();
+    if (std::isnan(value.get<double>())) return "nan";
+    return value.get<double>() > 0 ? "inf" : "-inf";
+}
+
 std::string number(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.10g", value);
@@ -134,7 +141,7 @@ std::string ParameterTable::label(const Entry& entry) const {
 
 void ParameterTable::check(const Entry& entry, const Json& value, const std::string& origin) const {
     const auto refuse = [&](bool right_type) {
-        throw ConfigError(origin + label(entry) + " = " + value.dump() +
+        throw ConfigError(origin + label(entry) + " = " + shown(value) +
                           (right_type ? " is out of range (" : " is of the wrong type (") +
                           entry.row.range + ")");
     };

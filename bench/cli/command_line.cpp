@@ -120,6 +120,8 @@ int dispatch(const std::vector<std::string>& arguments, CommandContext& context)
         write_help(*context.out, commands);
         return kDone;
     }
+    if (arguments[0].starts_with('-'))
+        throw ConfigError(unknown_name("option", arguments[0], {"--help", "--version"}));
     std::vector<std::string> known;
     for (const auto& command : commands) {
         const auto help = command->help();

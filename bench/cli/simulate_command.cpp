@@ -49,7 +49,8 @@ public:
                 "and the truth: crossings.csv, occupancy.csv, attributes.csv, truth.json, "
                 "site.json, provenance.json. The same scene, seed and options give the same "
                 "frames. The folder appears when it is complete; headcount count and run take "
-                "it as a clip.",
+                "it as a clip of its first colour camera: depth and beams are for other programs, "
+                "and counters that need them are run on the scene itself.",
             .examples = {"headcount simulate entrance --seed 7 --seconds 60 --out door",
                          "headcount simulate entrance --out wide --set door_width_m=2.4 --set "
                          "population.face_mask.mask=0.5 --set population.face_mask.none=0.5",
@@ -63,7 +64,8 @@ public:
     ParameterTable options() override {
         ParameterTable table = command_options();
         table.add("seed", seed_, "everything random is drawn from it");
-        table.add("seconds", seconds_, 0, 86400, "length of the clip; 0 takes the scene's own");
+        table.add("seconds", seconds_, 0, 86400,
+                  "length of the clip, 1 or more; 0 takes the scene's own");
         table.add("out", out_, "the folder to write");
         table.add("sensors", sensors_,
                   "ids, separated by commas; \"usual\": the first colour camera and everything "

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <limits>
 
 #include "core/error.hpp"
@@ -63,6 +65,12 @@ TEST(ParameterTable, WritesWhatIsGivenAndKeepsTheRest) {
     EXPECT_EQ(door.shares.at("in"), 0.25);
     EXPECT_EQ(door.shares.at("out"), 0.5);
     EXPECT_EQ(door.label, "");
+}
+
+TEST(ParameterTable, ShowsWhatIsNoNumberAsItWasWritten) {
+    Written given;
+    given.values = {{"width_m", std::nan("")}};
+    EXPECT_EQ(error_of(given), "door.width_m = nan is out of range (0.6 to 6)");
 }
 
 TEST(ParameterTable, NamesTheNearestOfAnUnknownKey) {

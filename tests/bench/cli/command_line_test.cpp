@@ -31,6 +31,10 @@ TEST(CommandLine, PrintsTheBuildAsTheFourthWordOfItsVersion) {
     EXPECT_EQ(word, build());
 }
 
+TEST(CommandLine, CallsAnUnknownOptionAnOption) {
+    EXPECT_THAT(run_headcount({"--bogus"}).err, HasSubstr("unknown option \"--bogus\""));
+}
+
 TEST(CommandLine, NamesEveryCommandInItsHelp) {
     const auto run = run_headcount({"--help"});
     EXPECT_EQ(run.code, 0);
