@@ -85,15 +85,15 @@ public:
         const RunSummary summary =
             run_with_bar(experiment, clips, store, context, interruption->asked());
         interruption.reset();  // scoring is done anew by whoever cuts it off
-        if (summary.before > 0)
-            *context.err << "headcount: " << summary.before << " of " << summary.total
-                         << " trials were in " << out_ << " already\n";
         if (summary.stopped)
             throw Interrupted("stopped after " + std::to_string(summary.before + summary.done) +
                               " of " + std::to_string(summary.total) +
                               " trials; the same command goes on from there");
         score_with_bar(store, context);
         const auto runs = store.runs();
+        if (summary.before > 0)
+            *context.err << "headcount: " << summary.before << " of " << summary.total
+                         << " trials were in " << out_ << " already\n";
         write_table(*context.out, outcome_table(runs), table_format(format_));
         const bool failed = std::any_of(runs.begin(), runs.end(), [](const ScoredRun& run) {
             return run.record.outcome == Outcome::failed ||
