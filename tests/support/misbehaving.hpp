@@ -92,6 +92,7 @@ private:
         const std::string& fault = options_.fault;
         if (fault == "crash") {
             std::cerr << "about to crash\n" << std::flush;
+            std::signal(SIGSEGV, SIG_DFL);  // a sanitizer would end it in its own way
             std::raise(SIGSEGV);
         }
         if (fault == "exit") {
