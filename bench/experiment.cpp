@@ -162,6 +162,7 @@ DetectorEntry detector_from(Entry entry, const std::vector<SceneEntry>& scenes) 
     if (entry.has("scenes")) {
         detector.scenes = texts(entry, "scenes", "detector.scenes");
         std::vector<std::string> known;
+        known.reserve(scenes.size());
         for (const SceneEntry& scene : scenes) known.push_back(scene.name);
         for (const std::string& wanted : detector.scenes)
             if (std::find(known.begin(), known.end(), wanted) == known.end())

@@ -31,7 +31,7 @@ constexpr double kLeastHeight = 0.4, kGreatestHeight = 1.3;
 
 HogRoom::Options::Options() {
     search.enlarge = 2;          // else the back rows are smaller than HOG's window
-    search.hit_threshold = 0.1;  // coats and posters score around 0
+    search.hit_threshold = 0.3;  // coats and posters score up to that
 }
 
 ParameterTable HogRoom::Options::parameters() {

@@ -31,13 +31,16 @@ TEST(RenderedEntrance, IsCountedByOverheadDepthWithPairsAndMeetings) {
 }
 
 // Two people in a door 1.8 m wide at once are one shadow, so sparse means sparser to beams: one
-// person a minute each way.
+// person a minute each way; and who turns on the line stands in both beams and went nowhere.
 TEST(RenderedEntrance, IsCountedByBeams) {
-    const Json one_by_one{
-        {"duration_s", 600}, {"rate_in_per_min", 1}, {"rate_out_per_min", 1}, {"pair_share", 0.0}};
-    const Score score = count_entrances("beam_pair", kDefaults, one_by_one, 51, 6);
-    ASSERT_GE(score.actual, 100);
-    EXPECT_GE(score.recall(), 0.92);  // measured .95 to .97; one standard error is .02
+    const Json one_by_one{{"duration_s", 600},
+                          {"rate_in_per_min", 1},
+                          {"rate_out_per_min", 1},
+                          {"pair_share", 0.0},
+                          {"u_turn_share", 0.0}};
+    const Score score = count_entrances("beam_pair", kDefaults, one_by_one, 51, 24);
+    ASSERT_GE(score.actual, 400);
+    EXPECT_GE(score.recall(), 0.95);  // measured .964 and .972; one standard error is .009
     EXPECT_GE(score.precision(), 0.95);
 }
 
@@ -53,8 +56,9 @@ TEST(RenderedEntrance, IsCountedByHogFromTheSide) {
     EXPECT_GE(score.precision(), 0.8);
 }
 
-// HOG finds about a quarter of the people who sit behind tables, and coats in an empty room: the
-// count must at least rise and fall with the room.
+// HOG finds about one in ten of the people who sit behind tables (1.9 to 3.5 of 24, over three
+// seeds) and up to one poster or coat in an empty room (0.2 to 1.0): the count must at least rise
+// and fall with the room.
 TEST(RenderedClassroom, IsFoundFullerInTheLectureThanBeforeIt) {
     const Json scene{{"people", 24},       {"before_min", 1}, {"fill_min", 1},
                      {"lecture_min", 1.5}, {"leave_min", 1},  {"after_min", 0.5}};
@@ -84,7 +88,7 @@ TEST(RenderedClassroom, IsFoundFullerInTheLectureThanBeforeIt) {
     }
     ASSERT_GT(empty_frames, 3);
     ASSERT_GT(full_frames, 3);
-    EXPECT_GT(full / full_frames, empty / empty_frames + 2);
+    EXPECT_GT(full / full_frames, empty / empty_frames + 1);
     EXPECT_EQ(seen, rendered::declared_paths(detector->describe()));
 }
 
