@@ -34,7 +34,7 @@ Segment line_from_text(const std::string& text) {
     if (!right)
         throw ConfigError("line \"" + text +
                           "\" is not four numbers x1,y1,x2,y2 (pixels of the picture)");
-    const Segment line{{values[0], values[1]}, {values[2], values[3]}};
+    Segment line{{values[0], values[1]}, {values[2], values[3]}};
     if (line.length() < 1)
         throw ConfigError("line \"" + text + "\" is shorter than a pixel: its ends must differ");
     return line;
