@@ -1,11 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/score.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace headcount::bench {
+
+namespace {
+
+/// The scenes of an experiment that list their passes, and leakage not among them.
+std::set<std::string> scenes_without_leakage(const Json& experiment) {
+    std::set<std::string> scenes;
+    for (const Json& scene : experiment.value("scene", Json::array())) {
+        const Json passes = scene.value("passes", Json());
+        if (!passes.is_array() ||
+            std::find(passes.begin(), passes.end(), name(Pass::leakage)) != passes.end())
+            continue;
+        for (const char* key : {"name", "scene", "clip"})
+            if (scene.contains(key)) {
+                scenes.insert(scene.at(key).get<std::string>());
+                break;
+            }
+    }
+    return scenes;
+}
+
+}  // namespace
 
 std::vector<Result> score(Store& store, const MeasureOptions& options) {
     const std::vector<ScoredRun> runs = store.runs();
-    std::vector<Result> results = measure_all(runs, options);
+    MeasureOptions asked = options;
+    asked.leakage.not_asked = scenes_without_leakage(store.info().experiment);
+    std::vector<Result> results = measure_all(runs, asked);
     if (!store.writable()) return results;
     std::vector<SeriesRow> series;
     for (const ScoredRun& run : runs) {

@@ -316,7 +316,8 @@ std::vector<std::vector<Result>> leakage_results(std::span<const RunGroup> group
         if (options.progress) options.progress(share);
     };
     for (const RunGroup& group : groups) {
-        audits.push_back(audit_of(group, options));
+        const bool asked = !options.not_asked.contains(group.scene);
+        audits.push_back(asked ? audit_of(group, options) : Audit{});
         family += audits.back().tests.size();
         step();
     }

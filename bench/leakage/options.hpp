@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace headcount::bench {
@@ -19,6 +20,7 @@ struct LeakageOptions {
     /// attribute that is not here it is the simulated scene's own prior; where there is none it is
     /// estimated from the scenes, and the uncertainty of that is in the bounds.
     std::map<std::string, std::map<std::string, double>> priors;
+    std::set<std::string> not_asked;  ///< scenes no leakage pass was asked of: an inventory alone
     std::function<void(double share)> progress;  ///< told how much is done, 0 to 1; may be empty
 };
 

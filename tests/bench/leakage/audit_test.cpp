@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "bench/leakage/attack.hpp"
 #include "bench/leakage/scene_prior.hpp"
 #include "core/error.hpp"
@@ -72,6 +74,18 @@ TEST(LeakageAudit, ShowsNAdvWhereThatShowsALeak) {
     const Result shown = of(smart_camera(), "leakage", "gender");
     EXPECT_EQ(shown.note, "NAdv");
     EXPECT_EQ(shown.estimate, of(smart_camera(), "leakage_nadv_point", "gender").estimate);
+}
+
+TEST(LeakageAudit, OnlyListsWhatIsEmittedWhereNobodyAskedForLeakage) {
+    const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 10);
+    const RunGroup group = made::group(runs);
+    LeakageOptions options;
+    options.not_asked = {group.scene};
+    const auto results = leakage_results(group, options);
+    EXPECT_TRUE(std::any_of(results.begin(), results.end(),
+                            [](const Result& r) { return r.metric == "emitted_class"; }));
+    EXPECT_FALSE(std::any_of(results.begin(), results.end(),
+                             [](const Result& r) { return r.metric.starts_with("leakage"); }));
 }
 
 TEST(LeakageAudit, SaysThatAnUpperBoundTakesTwins) {
