@@ -120,9 +120,8 @@ Table scoreboard(std::span<const Result> results) {
                  {"emission_class", "emits at most"}},
                 {}};
     for (const auto& attribute : datasets::attributes())
-        table.columns.push_back(
-            {"leakage_" + attribute.name, attribute.name, 2, true,
-             "leakage (0 to 1), 95 %, verdict (MDE: least Adv it would find)"});
+        table.columns.push_back({"leakage_" + attribute.name, attribute.name, 2, true,
+                                 "leakage (0 to 1), 95 %, verdict (MDE: least Adv it would find)"});
     table.columns.push_back({"reason", "why not ok"});
     for (const auto& [key, row] : rows_of(results)) {
         auto& cells = table.rows.emplace_back();

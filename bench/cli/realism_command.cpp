@@ -37,16 +37,18 @@ Table table_of(const std::vector<RealismRow>& rows) {
 class RealismCommand : public Command {
 public:
     Help help() const override {
-        return {.name = "realism",
-                .summary = "ask a detector trained on photographs whether our people look real",
-                .details =
-                    "Renders scenes and searches them with OpenCV's people detector (Dalal and "
-                    "Triggs 2005): a busy door (30 people a minute each way) unless --set says other. "
-                    "Counted are people at least 0.9 visible, 80 to 200 pixels tall and wholly in "
-                    "the picture; a hit overlaps by half; all others are neither hit nor miss, and "
-                    "neither are boxes under 64 or over 250 pixels. Recall should be 0.70 or more at a precision of 0.80 or more.",
-                .examples = {"headcount realism", "headcount realism --scenes 12 --format csv"},
-                .set_meaning = "an option of the scene, as `headcount list scenes` shows them"};
+        return {
+            .name = "realism",
+            .summary = "ask a detector trained on photographs whether our people look real",
+            .details =
+                "Renders scenes and searches them with OpenCV's people detector (Dalal and "
+                "Triggs 2005): a busy door (30 people a minute each way) unless --set says other. "
+                "Counted are people at least 0.9 visible, 80 to 200 pixels tall and wholly in "
+                "the picture; a hit overlaps by half; all others are neither hit nor miss, and "
+                "neither are boxes under 64 or over 250 pixels. Recall should be 0.70 or more at a "
+                "precision of 0.80 or more.",
+            .examples = {"headcount realism", "headcount realism --scenes 12 --format csv"},
+            .set_meaning = "an option of the scene, as `headcount list scenes` shows them"};
     }
 
     ParameterTable options() override {
