@@ -38,7 +38,8 @@ Json to_json(const toml::node& node, const std::string& pointer, const std::stri
         Json object = Json::object();
         for (const auto& [key, value] : *table) {
             const std::string name(key.str());
-            object[name] = to_json(value, pointer + "/" + name, file, into);
+            std::string below = pointer;
+            object[name] = to_json(value, below.append("/").append(name), file, into);
         }
         return object;
     }

@@ -61,8 +61,10 @@ Json json_from(const Count& count, SensorTime t_event) {
 void collect_leaves(const Json& node, const std::string& path, std::vector<std::size_t>& indices,
                     std::vector<Emission>& into) {
     if (node.is_object() && !node.empty()) {
-        for (const auto& [key, value] : node.items())
-            collect_leaves(value, path.empty() ? key : path + "." + key, indices, into);
+        for (const auto& [key, value] : node.items()) {
+            std::string below = path;
+            collect_leaves(value, below.append(path.empty() ? "" : ".").append(key), indices, into);
+        }
     } else if (node.is_array() && !node.empty()) {
         for (std::size_t i = 0; i < node.size(); ++i) {
             indices.push_back(i);

@@ -102,9 +102,11 @@ std::string value_of(const Person& person, const char* attribute) {
 
 void add_heights(std::vector<PriorRow>& rows) {
     for (const std::string& age : datasets::attribute("age_group").values)
-        for (const std::string& gender : datasets::attribute("gender").values)
-            rows.push_back({"height_m", gender + ", " + age, text(height_m(gender, age), "m"),
-                            height_source(age)});
+        for (const std::string& gender : datasets::attribute("gender").values) {
+            std::string whose = gender;
+            rows.push_back({"height_m", whose.append(", ").append(age),
+                            text(height_m(gender, age), "m"), height_source(age)});
+        }
 }
 
 void add_speeds(std::vector<PriorRow>& rows) {
