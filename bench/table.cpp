@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "bench/table_text.hpp"
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace headcount::bench {
 
@@ -38,12 +38,6 @@ Cell::~Cell() = default;
 namespace {
 
 const char* const kListSeparator = "; ";
-
-std::string digits(double value) {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
 
 /// Measured columns taken apart, so that every cell holds one plain value.
 Table flattened(const Table& table) {
@@ -101,7 +95,7 @@ std::string csv_field(const std::string& text) {
 std::string csv_value(const Cell& cell) {
     if (const auto* flag = cell.get<bool>()) return *flag ? "true" : "false";
     if (const auto* whole = cell.get<std::int64_t>()) return std::to_string(*whole);
-    if (const auto* number = cell.get<double>()) return digits(*number);
+    if (const auto* number = cell.get<double>()) return exact_text(*number);
     if (const auto* text = cell.get<std::string>()) return csv_field(*text);
     std::string joined;
     if (const auto* list = cell.get<Cell::List>())

@@ -4,10 +4,10 @@
 #include <toml++/toml.h>
 
 #include <cmath>
-#include <cstdio>
 
 #include "core/error.hpp"
 #include "core/file.hpp"
+#include "core/text.hpp"
 
 namespace headcount {
 
@@ -63,11 +63,7 @@ std::string shown(const Json& value) {
     return value.get<double>() > 0 ? "inf" : "-inf";
 }
 
-std::string number(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.10g", value);
-    return text;
-}
+std::string number(double value) { return rounded_text(value, 10); }
 
 }  // namespace
 

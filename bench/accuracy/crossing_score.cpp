@@ -2,12 +2,12 @@
 #include "bench/accuracy/crossing_score.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 
 #include "bench/accuracy/strata.hpp"
 #include "bench/statistics/bootstrap.hpp"
 #include "bench/statistics/scene_estimate.hpp"
+#include "core/text.hpp"
 
 namespace headcount::bench {
 
@@ -26,12 +26,6 @@ struct Scene {
     CountedCrossings counted;
     const std::vector<datasets::Stratum>* strata;
 };
-
-std::string text(double value) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%g", value);
-    return buffer;
-}
 
 std::map<Label, Tally> tallies_of(const Scene& scene, SensorTime tolerance) {
     const auto& truth = scene.truth;
@@ -176,7 +170,7 @@ std::vector<Result> crossing_results(const RunGroup& group, std::span<const doub
         for (const Scene& scene : scenes) by_scene.push_back(tallies_of(scene, sensor_time(tau_s)));
         const auto row = [&](Label label) -> Row& {
             Label with_tau = label;
-            with_tau["tau_s"] = text(tau_s);
+            with_tau["tau_s"] = rounded_text(tau_s, 6);
             return rows.try_emplace(std::move(label), group, std::move(with_tau), seed)
                 .first->second;
         };

@@ -2,10 +2,10 @@
 #include "bench/latency/latency.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "bench/latency/percentile.hpp"
 #include "bench/statistics/scene_estimate.hpp"
+#include "core/text.hpp"
 
 namespace headcount::bench {
 
@@ -28,16 +28,10 @@ constexpr Named kPercentiles[] = {{"p50", {50, 100}},
 
 double ms(std::int64_t ns) { return static_cast<double>(ns) / kNanosecondsPerMillisecond; }
 
-std::string text(double value) {
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%.3g", value);
-    return buffer;
-}
-
 void mark_floor(Result& r, std::optional<std::int64_t> floor_ns) {
     if (!r.estimate || !floor_ns) return;
     const double floor_ms = ms(*floor_ns);
-    r.note = "null floor " + text(floor_ms) + " ms";
+    r.note = "null floor " + rounded_text(floor_ms) + " ms";
     if (*r.estimate < kNearFloor * floor_ms) r.note += ": under 3x the floor";
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "bench/leakage/attack.hpp"
 #include "bench/leakage/inventory.hpp"
@@ -11,6 +10,7 @@
 #include "bench/leakage/scene_prior.hpp"
 #include "bench/leakage/upper_bound.hpp"
 #include "bench/statistics/holm.hpp"
+#include "core/text.hpp"
 
 namespace headcount::bench {
 
@@ -42,12 +42,6 @@ struct Finding {
     UpperBound upper;
     InformationScore information;
 };
-
-std::string text(double value) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.3g", value);
-    return buffer;
-}
 
 /// What truth lacks to ask the question at all.
 std::string missing_from_truth(const RunGroup& group, const Riddle& riddle) {
@@ -270,8 +264,8 @@ private:
         add(stem + "_lower", all_refused(test) ? std::nullopt : s.lower, s.lower_method, note);
         const double blind = 1 - finding_.riddle.prior[finding_.riddle.likeliest()];
         const std::string null_note =
-            right ? "null NAdv: mean " + text(1 - test.null.mean_error / blind) + ", q95 " +
-                        text(1 - test.null.lucky_error / blind) + "; " + attack_note(test)
+            right ? "null NAdv: mean " + rounded_text(1 - test.null.mean_error / blind) + ", q95 " +
+                        rounded_text(1 - test.null.lucky_error / blind) + "; " + attack_note(test)
                   : attack_note(test);
         const std::string suffix = right ? "" : "_balanced";
         add("leakage_p" + suffix, test.null.p, "permutation within scenes", null_note);
@@ -282,8 +276,8 @@ private:
         add("leakage_mde",
             s.effective_n > 0 ? std::optional(minimum_detectable_advantage(s.effective_n, alpha))
                               : std::nullopt,
-            "alpha " + text(alpha) + ", power 0.8",
-            "Adv, not NAdv; effective n " + text(s.effective_n));
+            "alpha " + rounded_text(alpha) + ", power 0.8",
+            "Adv, not NAdv; effective n " + rounded_text(s.effective_n));
     }
 
     void write_information() {

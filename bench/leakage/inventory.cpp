@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/leakage/inventory.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
+
+#include "core/text.hpp"
 
 namespace headcount::bench {
 
@@ -84,11 +85,7 @@ std::vector<Emission> leaves_of(const Report& report) {
 std::string value_text(const Emission& leaf) {
     if (const auto* text = std::get_if<std::string>(&leaf.value)) return *text;
     if (const auto* flag = std::get_if<bool>(&leaf.value)) return *flag ? "true" : "false";
-    if (const auto* number = std::get_if<double>(&leaf.value)) {
-        char buffer[32];
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, *number).ptr;
-        return {buffer, end};
-    }
+    if (const auto* number = std::get_if<double>(&leaf.value)) return exact_text(*number);
     return "null";
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "datasets/formats/mot.hpp"
 
 namespace headcount::datasets {
@@ -67,11 +68,6 @@ void check_row(const std::string& path, int line, const std::vector<double>& row
         throw DataError(path, line, "the box has no area: width and height must be above 0");
 }
 
-std::string number(double value) {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, value).ptr};
-}
-
 }  // namespace
 
 SightingsByFrame read_mot_truth(const std::string& path, int frames) {
@@ -94,17 +90,17 @@ SightingsByFrame read_mot_truth(const std::string& path, int frames) {
         if (!seen.emplace(frame, sighting.person).second)
             throw DataError(
                 path, line,
-                "id " + number(row[1]) + " stands twice in frame " + std::to_string(frame));
+                "id " + exact_text(row[1]) + " stands twice in frame " + std::to_string(frame));
         sightings[static_cast<std::size_t>(frame - 1)].push_back(sighting);
     }
     return sightings;
 }
 
 std::string mot_row(int frame, const Sighting& s) {
-    return std::to_string(frame) + "," + std::to_string(s.person) + "," + number(s.box_px.x + 1) +
-           "," + number(s.box_px.y + 1) + "," + number(s.box_px.width) + "," +
-           number(s.box_px.height) + ",1," + std::to_string(kPedestrian) + "," +
-           number(s.visible_fraction.value_or(-1));
+    return std::to_string(frame) + "," + std::to_string(s.person) + "," +
+           exact_text(s.box_px.x + 1) + "," + exact_text(s.box_px.y + 1) + "," +
+           exact_text(s.box_px.width) + "," + exact_text(s.box_px.height) + ",1," +
+           std::to_string(kPedestrian) + "," + exact_text(s.visible_fraction.value_or(-1));
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "datasets/formats/mot.hpp"
 
 namespace headcount::datasets {
@@ -86,11 +87,9 @@ MotSequence read_seqinfo(const std::string& path) {
 }
 
 void write_seqinfo(const std::string& path, const MotSequence& sequence) {
-    char rate[32];
-    *std::to_chars(rate, rate + sizeof rate - 1, sequence.rate_hz).ptr = '\0';
     std::ofstream file(path);
     file << "[Sequence]\nname=" << sequence.name << "\nimDir=" << sequence.picture_folder
-         << "\nframeRate=" << rate << "\nseqLength=" << sequence.length
+         << "\nframeRate=" << exact_text(sequence.rate_hz) << "\nseqLength=" << sequence.length
          << "\nimWidth=" << sequence.width_px << "\nimHeight=" << sequence.height_px
          << "\nimExt=" << sequence.extension << "\nsensor=" << sequence.sensor << "\n";
     if (!file.flush()) throw DataError(path, "cannot be written");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "datasets/formats/truth_tables.hpp"
 
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace headcount::datasets {
 
@@ -22,8 +22,7 @@ std::string seconds_text(SensorTime t) {
 
 std::string value_text(const AttributeValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    char digits[32];
-    return {digits, std::to_chars(digits, digits + sizeof digits, std::get<double>(value)).ptr};
+    return exact_text(std::get<double>(value));
 }
 
 template <class Write>

@@ -5,8 +5,9 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
+
+#include "core/text.hpp"
 
 namespace headcount::detectors::process {
 
@@ -18,12 +19,6 @@ Deadline after(double s) {
     return std::chrono::steady_clock::now() +
            std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                std::chrono::duration<double>(s));
-}
-
-std::string number(double value) {
-    std::array<char, 32> text;
-    std::snprintf(text.data(), text.size(), "%g", value);
-    return text.data();
 }
 
 /// What libraries that compute in parallel read when they are loaded: OpenMP, OpenBLAS, MKL, Numba.
@@ -98,7 +93,7 @@ Message Remote::exchange(const Message& request, double deadline_s, const char* 
                          const char* expected) {
     if (!alive_) throw DetectorError("is gone: its process ended in an earlier call");
     const std::string what =
-        *doing ? doing : "observing the frame at " + number(seconds(last_t_)) + " s";
+        *doing ? doing : "observing the frame at " + rounded_text(seconds(last_t_), 6) + " s";
     const Deadline deadline = after(deadline_s);
     Message reply;
     auto received = Channel::Received::closed;
@@ -113,7 +108,8 @@ Message Remote::exchange(const Message& request, double deadline_s, const char* 
     if (received == Channel::Received::timed_out) {
         alive_ = false;
         child_->end(0);
-        throw DetectorTimeout("gave no answer within " + number(deadline_s) + " s while " + what);
+        throw DetectorTimeout("gave no answer within " + rounded_text(deadline_s, 6) + " s while " +
+                              what);
     }
     if (received == Channel::Received::closed) fail_gone(what);
     const std::string type = reply.body["type"].get<std::string>();

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "core/error.hpp"
 #include "core/rng.hpp"
+#include "core/text.hpp"
 
 namespace headcount::sim {
 
@@ -83,17 +83,11 @@ double draw(Stream stream, const Normal& n) {
     return stream.truncated_normal(n.mean, n.sd, n.low, n.high);
 }
 
-std::string text(double value) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.4g", value);
-    return buffer;
-}
+std::string text(double value) { return rounded_text(value, 4); }
 
 std::string text(const Normal& n, const char* unit) {
-    char buffer[96];
-    std::snprintf(buffer, sizeof buffer, "normal(%.4g, %.4g) within %.4g to %.4g %s", n.mean, n.sd,
-                  n.low, n.high, unit);
-    return buffer;
+    return "normal(" + text(n.mean) + ", " + text(n.sd) + ") within " + text(n.low) + " to " +
+           text(n.high) + " " + unit;
 }
 
 std::string value_of(const Person& person, const char* attribute) {
