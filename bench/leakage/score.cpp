@@ -118,6 +118,7 @@ AttackScore score(const View& view, const TargetSplit& split, const Riddle& ridd
         values.push_back(1 - ratio - (scene.error - ratio * scene.blind) / blind_mean);
     const bool alike = standard_deviation(values) < 1e-12;
     if (attack.field.empty()) {
+        s.advantage = 0;  // by definition; the test's own luck with the prior is none of it
         s.lower = 0;
         s.lower_method = "the prior alone was the best attack";
     } else if (s.scenes < kFewestScenes) {

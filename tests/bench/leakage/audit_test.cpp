@@ -70,6 +70,14 @@ TEST(LeakageAudit, ShowsTheBalancedAdvantageWhereThatAloneShowsALeak) {
     expect_covers(shown, 0.8);
 }
 
+// In 30 scenes of 20 people the sample's shares differ from the declared halves: that is no gain.
+TEST(LeakageAudit, GivesNoAdvantageAtAllToWhoSeesNothing) {
+    const auto results =
+        leakage_results(made::group(made::SparseFlow{}.unanswered(30)), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_nadv_point", "gender").estimate, 0);
+    EXPECT_EQ(of(results, "leakage", "face_mask").estimate, 0);
+}
+
 TEST(LeakageAudit, ShowsNAdvWhereThatShowsALeak) {
     const Result shown = of(smart_camera(), "leakage", "gender");
     EXPECT_EQ(shown.note, "NAdv");
