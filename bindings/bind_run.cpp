@@ -32,24 +32,26 @@ bench::Progress::Write to_python(const py::object& write) {
     };
 }
 
-/// Waits for work on another thread, without the GIL but for a look at the signals and at how far
-/// it is.
-/// @throws KeyboardInterrupt once the work has ended because `stop` was set.
-template <class T, class Look>
-T wait_or_stop(std::future<T> work, std::atomic<bool>& stop, Look look) {
+/// Works on another thread, `work` telling the share that is done, while this one, which has
+/// Python's streams and signals, draws the bar; without the GIL but for that.
+/// @throws KeyboardInterrupt once the work has ended, when Ctrl-C set `stop`.
+template <class Work>
+void work_behind_bar(bench::Progress bar, std::atomic<bool>& stop, Work work) {
+    std::atomic<double> done = -1;  // not begun yet
+    auto working = std::async(std::launch::async, work, [&](double share) { done = share; });
     bool interrupted = false;
     {
         const py::gil_scoped_release release;
-        while (work.wait_for(kLookForSignals) != std::future_status::ready) {
+        for (double shown = -1; working.wait_for(kLookForSignals) != std::future_status::ready;) {
             const py::gil_scoped_acquire acquire;
-            look();
+            if (done != shown) bar.update(shown = done);
             if (PyErr_CheckSignals() == 0) continue;
             PyErr_Clear();
             interrupted = stop = true;
         }
     }
-    T result = work.get();
-    if (!interrupted) return result;
+    working.get();
+    if (!interrupted) return;
     PyErr_SetNone(PyExc_KeyboardInterrupt);
     throw py::error_already_set();
 }
@@ -68,34 +70,28 @@ bench::Experiment experiment_from_python(const py::object& experiment,
 }
 
 py::dict run(const py::object& wanted, const std::string& out, int threads,
-             std::vector<std::string> worker_command, const py::function& find_detector,
+             const std::vector<std::string>& worker_command, const py::function& find_detector,
              const std::vector<std::string>& offered_detectors, const py::object& write) {
     detectors::Registry registry = detectors::built_in();
     fill_from_python(registry, find_detector, offered_detectors);
     const bench::Experiment experiment = experiment_from_python(wanted, registry);
     bench::Store store = bench::Store::for_run(out, experiment);
     std::atomic<bool> stop = false;
-    std::atomic<double> done = -1;  // a share; not begun yet
-    bench::Progress bar(to_python(write), "run", 1.0);
-    const bench::RunSummary summary = wait_or_stop(
-        std::async(std::launch::async,
-                   [&] {
-                       auto told = bench::run(
-                           experiment, registry, bench::AllClips{}, store,
-                           {.worker_command = std::move(worker_command),
-                            .threads = threads,
-                            .stop = &stop,
-                            .progress = [&](std::size_t trials, std::size_t total, const auto&) {
-                                done = static_cast<double>(trials) / static_cast<double>(total);
-                            }});
-                       if (!told.stopped) bench::score(store);
-                       return told;
-                   }),
-        stop, [&, shown = -1.0]() mutable {
-            if (done == shown) return;
-            shown = done;
-            bar.update(shown);
-        });
+    bench::RunSummary summary;
+    work_behind_bar({to_python(write), "run", 1.0}, stop, [&](const auto& tell) {
+        summary = bench::run(experiment, registry, bench::AllClips{}, store,
+                             {.worker_command = worker_command,
+                              .threads = threads,
+                              .stop = &stop,
+                              .progress = [&](std::size_t done, std::size_t total, const auto&) {
+                                  tell(static_cast<double>(done) / static_cast<double>(total));
+                              }});
+    });
+    work_behind_bar({to_python(write), "score", 1.0}, stop, [&](const auto& tell) {
+        bench::MeasureOptions options;
+        options.leakage.progress = tell;
+        bench::score(store, options);
+    });
     return py::dict("total"_a = summary.total, "before"_a = summary.before, "done"_a = summary.done,
                     "refused"_a = summary.refused, "failed"_a = summary.failed);
 }
