@@ -12,9 +12,9 @@ from headcount.plot.look import CLASS_GROUPS, class_colour, class_group
 
 # What must have been measured of a counter that is drawn.
 DRAWN = ["count_error", "leakage", "emission_class"]
-# Of a name, as a share of the chart's width (about 90 of 320 px); and lines of names in its height
-# of 320 px, 14 px each.
-_NAME_WIDTH = 0.28
+# Of a name's letter, as a share of the chart's width (about 7 of 320 px on a phone); and lines of
+# names in its height of 320 px, 14 px each.
+_LETTER_WIDTH = 0.022
 _LINES = 20
 
 
@@ -25,17 +25,24 @@ def pareto(
 
     `store` is a store's path or its `headcount.scoreboard`. Bars are 95 % intervals by scene.
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
-    was not measured. A counter whose error, leakage or class was not measured is not drawn.
+    was not measured. A name with "inconclusive" stands where the best attack came out, but it may
+    tell more or nothing. A counter whose error, leakage or class was not measured is not drawn.
     """
     board = _board(store)
     if scene is not None:
         board = board[board["scene"] == scene]
     board = board.dropna(subset=DRAWN)
+    labels = [
+        f"{name}, inconclusive" if verdict == "inconclusive" else name
+        for name, verdict in zip(board["detector"], board["leakage_verdict"], strict=True)
+    ]
     board = board.assign(
         class_group=[list(CLASS_GROUPS)[class_group(c)] for c in board["emission_class"]],
+        label=labels,
         label_level=label_levels(
             (board["count_error"] / (board["count_error"].max() or 1)).tolist(),
             board["leakage"].tolist(),
+            labels,
         ),
     )
     unit = ", ".join(sorted(set(board["count_error_unit"]))) or "people"
@@ -44,6 +51,8 @@ def pareto(
         alt.Tooltip("count_error:Q", format=".3~g", title="count error"),
         alt.Tooltip("leakage:Q", format=".3f", title="leakage"),
         alt.Tooltip("leakage_attribute:N", title="of"),
+        alt.Tooltip("leakage_verdict:N", title="verdict"),
+        alt.Tooltip("leakage_mde:Q", format=".3f", title="least detectable"),
         alt.Tooltip("latency_p50_ms:Q", format=".3~g", title="latency p50 [ms]"),
         alt.Tooltip("emission_class:N", title="lets out"),
     ]
@@ -76,22 +85,22 @@ def pareto(
     untimed = untimed.transform_filter("datum.latency_p50_ms === null")
     names = [
         base.mark_text(align="left", dx=9, dy=-12 - 14 * level, fontSize=12)
-        .encode(text="detector:N")
+        .encode(text="label:N")
         .transform_filter(alt.datum.label_level == level)
         for level in sorted(set(board["label_level"]))
     ]
     return alt.layer(*bars, timed, untimed, *names).properties(width="container", height=320)
 
 
-def label_levels(x: list[float], y: list[float]) -> list[int]:
-    """Lift each name above those that it would cover: 0, 1, 2 ... lines, the rightmost name first.
+def label_levels(x: list[float], y: list[float], labels: list[str]) -> list[int]:
+    """Lift each label above those that it would cover: 0, 1, 2 ... lines, the rightmost first.
 
     `x` and `y` are shares of the chart's width and height.
     """
     placed: list[tuple[float, float]] = []  # where it begins, and how many lines above 0
     levels = [0] * len(x)
     for i in sorted(range(len(x)), key=lambda i: -x[i]):
-        above = [line for begin, line in placed if begin - x[i] < _NAME_WIDTH]
+        above = [line for begin, line in placed if begin - x[i] < len(labels[i]) * _LETTER_WIDTH]
         while any(abs(y[i] * _LINES + levels[i] - line) < 1 for line in above):
             levels[i] += 1
         placed.append((x[i], y[i] * _LINES + levels[i]))

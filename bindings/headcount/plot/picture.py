@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import base64
-import struct
-import zlib
+import io
 from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from headcount import _core
 
@@ -58,20 +58,7 @@ def _grey(depth: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     return np.where(seen, 255 * np.clip(shade, 0, 1), 0).astype(np.uint8)
 
 
-def _png(pixels: npt.NDArray[Any]) -> bytes:
-    """Write grey or RGB pixels as PNG (ISO/IEC 15948): no filter, one zlib stream."""
-    height, width = pixels.shape[:2]
-    colour_type = 2 if pixels.ndim == 3 else 0
-    rows = np.ascontiguousarray(pixels).reshape(height, -1)
-    lines = np.hstack([np.zeros((height, 1), np.uint8), rows])  # each begins with its filter's type
-    header = struct.pack(">IIBBBBB", width, height, 8, colour_type, 0, 0, 0)
-    chunks = [
-        _chunk(b"IHDR", header),
-        _chunk(b"IDAT", zlib.compress(lines.tobytes(), 6)),
-        _chunk(b"IEND", b""),
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+def _png(pixels: npt.NDArray[np.uint8]) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "png")
+    return file.getvalue()

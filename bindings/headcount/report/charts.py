@@ -29,7 +29,8 @@ def paretos(board: pd.DataFrame) -> list[Chart]:
         elsewhere = sorted(set(drawn["leakage_scene"]) - {scene})
         note = f"Leakage was measured in {', '.join(elsewhere)}. " if elsewhere else ""
         if left_out:
-            note += f"Not drawn, for want of samples: {', '.join(left_out)}."
+            note += "Not drawn, because error, leakage or class was not measured: "
+            note += f"{', '.join(left_out)}."
         charts.append(
             Chart(
                 id=f"pareto-{number}",
