@@ -21,14 +21,22 @@ def built_in(name: str, **options: Any) -> _core.BuiltInDetector:
 def observe_clip(detector: Detector | _core.BuiltInDetector, clip: Clip) -> list[_core.Report]:
     """Show a whole clip to a counter as the bench does: only the sensors that it asks for.
 
-    Raises DetectorRefusal when the clip's site cannot serve it.
+    Raises DetectorRefusal when the clip's site cannot serve it, ConfigError when the clip was made
+    without frames of a sensor that it asks for.
     """
     granted = _core.negotiate(detector.describe(), clip.site)
     detector.begin(_core.with_sensors(clip.site, granted))
     reports: list[_core.Report] = []
+    seen = set()
     for moment in clip:
         if moment.frame.sensor_id in granted:
+            seen.add(moment.frame.sensor_id)
             reports += detector.observe(moment.frame) or []
+    if missing := [sensor for sensor in granted if sensor not in seen]:
+        raise _core.ConfigError(
+            f"the clip has no frames of {', '.join(missing)}, which the counter asks for "
+            f"(make it with sensors={granted})"
+        )
     return reports + list(detector.finish() or [])
 
 

@@ -67,6 +67,12 @@ def test_sees_only_the_sensors_it_asks_for(module: str) -> None:
     assert len(hc.counts(hc.observe_clip(mine, clip))) == broken > 0
 
 
+def test_says_which_frames_a_clip_lacks_rather_than_count_nobody() -> None:
+    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
+    with pytest.raises(hc.ConfigError, match=r"no frames of overhead_depth.*sensors="):
+        hc.observe_clip(hc.built_in("depth_line"), clip)
+
+
 def test_answers_the_same_in_a_worker_as_in_this_process(module: str) -> None:
     hc.run(experiment(module), out="run.db")
     rows = sqlite3.connect("run.db").execute(
