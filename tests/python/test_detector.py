@@ -34,6 +34,7 @@ class EveryBreak(hc.Detector):
             yield hc.Report(frame.t_us, [hc.crossing(self.line, "in")], mood="good")
 """
 OPTIONS = {"duration_s": 20, "rate_in_per_min": 30, "rate_out_per_min": 30}
+UNSEEING = {"detector": "null", "options": {"sensor": "none"}}  # so that nothing is rendered
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def experiment(module: str, **options: Any) -> dict[str, Any]:
     detector = {"name": "mine", "detector": f"{module}:EveryBreak", "options": options}
     scene = {"scene": "entrance", "seeds": [1], "options": OPTIONS}
-    return {"name": "test", "scene": [scene], "detector": [detector, {"detector": "null"}]}
+    return {"name": "test", "scene": [scene], "detector": [detector, UNSEEING]}
 
 
 def trial(store: str, detector: str) -> dict[str, Any]:
