@@ -13,7 +13,7 @@ namespace {
 
 using enum Direction;
 
-std::vector<SensorTime> at(std::vector<double> times_s) {
+std::vector<SensorTime> at(const std::vector<double>& times_s) {
     std::vector<SensorTime> times;
     for (const double t : times_s) times.push_back(sensor_time(t));
     return times;
