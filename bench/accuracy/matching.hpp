@@ -18,8 +18,8 @@ using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 ///
 /// Two pairs that cross can be uncrossed without lengthening either the longer one or the sum, so
 /// some best matching keeps the order of both lists, and dynamic programming over the two lists
-/// finds it. Lists are cut where no pair can reach across, so the work grows with the busiest rush
-/// and not with the length of the day.
+/// finds it. Lists are cut where no pair can reach across: the work grows with the square of the
+/// longest stretch without a pause of `tolerance`, and only linearly with the number of stretches.
 Pairs match_times(std::span<const SensorTime> truth, std::span<const SensorTime> counted,
                   SensorTime tolerance);
 

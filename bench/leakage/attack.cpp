@@ -162,6 +162,10 @@ InformationScore information(const View& view, const TargetSplit& split, const R
         by_scene[view.targets[row].scene] += table_of(chosen, {row}, riddle);
     CountTable all = table_of(chosen, split.test, riddle);
     best.n = static_cast<std::uint64_t>(all.sum());
+    if (best.n == 0) {
+        best.note = "the truth knows the class of no test target";
+        return best;
+    }
     const auto secrets = (all.rowwise().sum().array() > 0).count();
     const auto outputs = (all.colwise().sum().array() > 0).count();
     if (outputs > 1 && alphabet_too_large(static_cast<std::size_t>(secrets),

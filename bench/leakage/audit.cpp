@@ -136,7 +136,7 @@ void add_nulls(Audit& audit, std::size_t family, const LeakageOptions& options) 
     }
     // Else Holm could never fall below .01 (leakage.md section 2).
     const int enough = std::max(options.permutations, 100 * static_cast<int>(family));
-    const auto nulls = permute_within_scenes(
+    const auto nulls = permute_by_scene(
         shuffled, audit.scene_sizes, {.first = options.permutations, .all = enough}, options.seed);
     for (std::size_t t = 0; t < audit.tests.size(); ++t) audit.tests[t].null = nulls[t];
 }
@@ -268,7 +268,7 @@ private:
                         rounded_text(1 - test.null.lucky_error / blind) + "; " + attack_note(test)
                   : attack_note(test);
         const std::string suffix = right ? "" : "_balanced";
-        add("leakage_p" + suffix, test.null.p, "permutation within scenes", null_note);
+        add("leakage_p" + suffix, test.null.p, "permutation by scene", null_note);
         add("leakage_p_adjusted" + suffix, test.adjusted_p,
             "Holm over " + std::to_string(family_) + " tests", attack_note(test));
         if (!right) return;

@@ -17,54 +17,60 @@ constexpr double kRounding = 1e-12;
 /// A test, ready for the inner loop.
 class Prepared {
 public:
-    Prepared(const PermutationTest& test, std::span<const std::size_t> scene_sizes)
-        : test_(test), stride_(test.weights.size() + 1) {
+    explicit Prepared(const PermutationTest& test) : test_(test), stride_(test.weights.size() + 1) {
         // cost[guess][secret + 1]: nothing for an unknown secret and for a right guess.
         cost_.assign(test.weights.size() * stride_, 0);
         for (std::size_t guess = 0; guess < test.weights.size(); ++guess)
             for (std::size_t secret = 0; secret < test.weights.size(); ++secret)
                 if (guess != secret) cost_[guess * stride_ + secret + 1] = test.weights[secret];
-        std::size_t from = 0;
-        for (const std::size_t size : scene_sizes) {
-            double known = 0;
-            for (std::size_t i = from; i < from + size; ++i) known += test.secret[i] < 0 ? 0 : 1;
-            scenes_ += known > 0 ? 1 : 0;
-            per_target_.push_back(known > 0 ? 1 / known : 0);
-            from += size;
-        }
     }
 
     /// Mean over scenes of the mean error when target i has the secret of target order[i].
     double error(std::span<const std::size_t> order,
                  std::span<const std::size_t> scene_sizes) const {
-        double sum = 0;
+        double sum = 0, scenes = 0;
         std::size_t i = 0;
-        for (std::size_t scene = 0; scene < scene_sizes.size(); ++scene) {
-            double errors = 0;
-            for (const std::size_t to = i + scene_sizes[scene]; i < to; ++i)
+        for (const std::size_t size : scene_sizes) {
+            double errors = 0, known = 0;
+            for (const std::size_t to = i + size; i < to; ++i) {
+                const int secret = test_.secret[order[i]];
                 errors += cost_[static_cast<std::size_t>(test_.guess[i]) * stride_ +
-                                static_cast<std::size_t>(test_.secret[order[i]] + 1)];
-            sum += errors * per_target_[scene];
+                                static_cast<std::size_t>(secret + 1)];
+                known += secret < 0 ? 0 : 1;
+            }
+            if (known <= 0) continue;
+            sum += errors / known;
+            scenes += 1;
         }
-        return scenes_ > 0 ? sum / scenes_ : 0;
+        return scenes > 0 ? sum / scenes : 0;
     }
 
 private:
     const PermutationTest& test_;
     std::size_t stride_;
     std::vector<double> cost_;
-    std::vector<double> per_target_;
-    double scenes_ = 0;
 };
 
-void shuffle_within_scenes(std::vector<std::size_t>& order,
-                           std::span<const std::size_t> scene_sizes, Stream& stream) {
+void shuffle(std::span<std::size_t> order, Stream& stream) {
+    for (std::size_t i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[stream.below(i)]);
+}
+
+/// Among the targets of each scene; those that are alone in theirs, among each other.
+void shuffle_by_scene(std::vector<std::size_t>& order, std::span<const std::size_t> scene_sizes,
+                      Stream& stream) {
+    std::vector<std::size_t> places, alone;
     std::size_t from = 0;
     for (const std::size_t size : scene_sizes) {
-        for (std::size_t i = size; i > 1; --i)
-            std::swap(order[from + i - 1], order[from + stream.below(i)]);
+        shuffle(std::span(order).subspan(from, size), stream);
+        if (size == 1) {
+            places.push_back(from);
+            alone.push_back(order[from]);
+        }
         from += size;
     }
+    shuffle(alone, stream);
+    for (std::size_t k = 0; k < places.size(); ++k) order[places[k]] = alone[k];
 }
 
 PermutationNull summarise(double observed, std::vector<double> errors) {
@@ -82,13 +88,13 @@ PermutationNull summarise(double observed, std::vector<double> errors) {
 
 }  // namespace
 
-std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTest> tests,
+std::vector<PermutationNull> permute_by_scene(std::span<const PermutationTest> tests,
                                                    std::span<const std::size_t> scene_sizes,
                                                    const PermutationCount& count,
                                                    std::uint64_t seed) {
     if (tests.empty()) return {};
     std::vector<Prepared> prepared;
-    for (const PermutationTest& test : tests) prepared.emplace_back(test, scene_sizes);
+    for (const PermutationTest& test : tests) prepared.emplace_back(test);
     std::vector<std::size_t> order(tests.front().guess.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<double> observed;
@@ -106,7 +112,7 @@ std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTe
                 return static_cast<double>(equalled) > count.hopeless * count.first;
             });
         Stream stream(seed, "leakage permutation", 0, static_cast<std::uint64_t>(b));
-        shuffle_within_scenes(order, scene_sizes, stream);
+        shuffle_by_scene(order, scene_sizes, stream);
         for (const std::size_t t : going_on)
             errors[t].push_back(prepared[t].error(order, scene_sizes));
     }

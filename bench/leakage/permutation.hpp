@@ -32,10 +32,11 @@ struct PermutationCount {
     double hopeless = 0.02;
 };
 
-/// Shuffles the secrets among the people of each scene, the same way for every test.
+/// Shuffles the secrets among the people of each scene, the same way for every test; the secrets of
+/// those who are alone in their scene, among each other: scenes are drawn independently.
 /// @param scene_sizes how many targets each scene has, in order; they sum to the targets of every
 /// test.
-std::vector<PermutationNull> permute_within_scenes(std::span<const PermutationTest> tests,
+std::vector<PermutationNull> permute_by_scene(std::span<const PermutationTest> tests,
                                                    std::span<const std::size_t> scene_sizes,
                                                    const PermutationCount& count,
                                                    std::uint64_t seed);

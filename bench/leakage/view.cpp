@@ -121,9 +121,10 @@ std::map<std::string, Observation> observations_at(const EmittedStream& stream,
     }
     if (!stream.crossings.empty()) observations["counts[].value"] = counted;
     if (delay) observations["t_event_us"] = seconds(*delay);
+    const bool alone = stream.crossings.empty() && stream.states.size() == 1;
     for (const auto& [zone, steps] : stream.states)
         if (const auto change = change_over(steps, seconds(crossing.t)))
-            observations["counts[].value"] = *change;
+            observations[alone ? "counts[].value" : "counts[" + zone + "].value"] = *change;
     return observations;
 }
 

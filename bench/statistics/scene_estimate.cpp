@@ -23,7 +23,8 @@ SceneRatio informative(const SceneRatio& all) {
     SceneRatio kept;
     kept.reach = all.reach;
     for (std::size_t i = 0; i < all.denominator.size(); ++i)
-        if (all.denominator[i] > 0) kept.add(all.numerator[i], all.denominator[i]);
+        if (all.numerator[i] != 0 || all.denominator[i] != 0)
+            kept.add(all.numerator[i], all.denominator[i]);
     return kept;
 }
 

@@ -28,7 +28,7 @@ struct SceneRatio {
     void add(double top, double bottom = 1);
     std::optional<double> estimate() const;  ///< nothing without scenes or with a sum of 0
     /// 95 %: t on the residuals of the ratio estimator below 100 scenes, cluster bootstrap from
-    /// there (metrics.md section 7; Cochran 1977, section 6.3). Only scenes with a denominator
+    /// there (metrics.md section 7; Cochran 1977, section 6.3). Scenes with 0 of 0 do not
     /// count. Scenes that all agree on a share of 0 or 1 say nothing about their spread: there the
     /// limits are the exact binomial's at one trial a scene.
     Interval interval(std::uint64_t seed) const;

@@ -116,7 +116,7 @@ TEST(Quantiser, TellsNothingSeenFromNeverMet) {
 TEST(Permutation, GivesTheShareOfArrangementsThatAreAsGood) {
     const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
     const std::size_t sizes[] = {4};
-    const auto nulls = permute_within_scenes({&test, 1}, sizes, {.first = 6000, .all = 6000}, 1);
+    const auto nulls = permute_by_scene({&test, 1}, sizes, {.first = 6000, .all = 6000}, 1);
     EXPECT_NEAR(nulls[0].p, 1.0 / 6, 5 * 29 / 6000.0);
     EXPECT_NEAR(nulls[0].mean_error, 0.5, 0.03);
 }
@@ -125,11 +125,11 @@ TEST(Permutation, GivesTheShareOfArrangementsThatAreAsGood) {
 TEST(Permutation, GoesOnOnlyWithWhatMayStillBeSmall) {
     const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
     const std::size_t sizes[] = {4};
-    const auto once = permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 100}, 1);
-    const auto hopeless = permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 6000}, 1);
+    const auto once = permute_by_scene({&test, 1}, sizes, {.first = 100, .all = 100}, 1);
+    const auto hopeless = permute_by_scene({&test, 1}, sizes, {.first = 100, .all = 6000}, 1);
     EXPECT_EQ(hopeless[0].p, once[0].p);
     const auto hopeful =
-        permute_within_scenes({&test, 1}, sizes, {.first = 100, .all = 6000, .hopeless = 0.5}, 1);
+        permute_by_scene({&test, 1}, sizes, {.first = 100, .all = 6000, .hopeless = 0.5}, 1);
     EXPECT_NE(hopeful[0].p, once[0].p);
 }
 
@@ -137,7 +137,15 @@ TEST(Permutation, MovesNobodyIntoAnotherScene) {
     // Every scene is of one class: no shuffle inside it changes anything.
     const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
     const std::size_t sizes[] = {2, 2};
-    EXPECT_EQ(permute_within_scenes({&test, 1}, sizes, {}, 1)[0].p, 1.0);
+    EXPECT_EQ(permute_by_scene({&test, 1}, sizes, {}, 1)[0].p, 1.0);
+}
+
+// Four scenes of one target each are as one scene of four: 1 of 6 arrangements is as good.
+TEST(Permutation, ExchangesThoseWhoAreAloneInTheirScene) {
+    const PermutationTest test{{0, 0, 1, 1}, {0, 0, 1, 1}, {1, 1}};
+    const std::size_t sizes[] = {1, 1, 1, 1};
+    const auto nulls = permute_by_scene({&test, 1}, sizes, {.first = 6000, .all = 6000}, 1);
+    EXPECT_NEAR(nulls[0].p, 1.0 / 6, 5 * 29 / 6000.0);
 }
 
 }  // namespace

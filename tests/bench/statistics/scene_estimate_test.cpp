@@ -66,6 +66,17 @@ TEST(SceneRatio, UsesTheSeededBootstrapFromAHundredScenes) {
     EXPECT_NEAR(ratio.interval(1).high.value() - ratio.interval(1).low.value(), 0.39, 0.1);
 }
 
+// Phantoms in an empty hall are errors too: (1 + 1 + 5 + 5 + 5 + 5)/(2 + 2) = 5.5.
+TEST(SceneRatio, CountsScenesThatHaveErrorsAndNothingToCount) {
+    SceneRatio ratio;
+    for (int i = 0; i < 2; ++i) ratio.add(1, 2);
+    for (int i = 0; i < 4; ++i) ratio.add(5, 0);
+    EXPECT_DOUBLE_EQ(ratio.estimate().value(), 5.5);
+    const Interval interval = ratio.interval(1);
+    EXPECT_LT(interval.low.value(), 5.5);
+    EXPECT_GT(interval.high.value(), 5.5);
+}
+
 // 400 samples of 8 scenes, coverage .95: mean 380, sd sqrt(400 .95 .05) = 4.4; five of them are 22.
 TEST(SceneRatio, CoversTheTruthAsOftenAsItSays) {
     int covered = 0;
@@ -84,6 +95,9 @@ TEST(RootOfRatio, IsTheRootOfTheMeanSquareAndOfItsLimits) {
     for (const double v : {1.0, 4.0, 9.0, 16.0, 25.0}) squares.add(v);
     const Result rmse = with_root_of_ratio({}, squares, 1, "");
     EXPECT_DOUBLE_EQ(rmse.estimate.value(), std::sqrt(11.0));  // 55 / 5
+    // sd sqrt(374 / 4) = 9.67, t(.975, 4) = 2.776: 11 -+ 12.005; below 0 there is no root.
+    EXPECT_EQ(rmse.low, 0);
+    EXPECT_NEAR(rmse.high.value(), std::sqrt(23.005), 0.001);
 }
 
 }  // namespace
