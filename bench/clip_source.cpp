@@ -30,15 +30,22 @@ datasets::OpenOptions open_options(const SceneEntry& scene) {
 }  // namespace
 
 void AllClips::check(const SceneEntry& scene) const {
-    if (!scene.clip.empty()) {
-        datasets::open_clip(scene.clip, open_options(scene));
-        return;
+    try {
+        if (!scene.clip.empty()) {
+            datasets::open_clip(scene.clip, open_options(scene));
+            return;
+        }
+        const auto known = sim::scene_names();
+        if (std::find(known.begin(), known.end(), scene.scene) == known.end())
+            throw ConfigError(unknown_name("scene", scene.scene, known));
+        sim::render_clip(request_of(scene, scene.seeds.front()),
+                         {.sensor_options = scene.sensor_options});  // nothing is rendered yet
+    } catch (const ConfigError& error) {
+        // One key out of its range says its own line; keys that do not go together, the scene's.
+        const std::string file = scene.origin.substr(0, scene.origin.find(':'));
+        const bool is_located = std::string_view(error.what()).starts_with(file);
+        throw ConfigError((is_located ? "" : scene.origin) + error.what());
     }
-    const auto known = sim::scene_names();
-    if (std::find(known.begin(), known.end(), scene.scene) == known.end())
-        throw ConfigError(scene.origin + unknown_name("scene", scene.scene, known));
-    sim::render_clip(request_of(scene, scene.seeds.front()),
-                     {.sensor_options = scene.sensor_options});  // nothing is rendered yet
 }
 
 std::unique_ptr<datasets::Clip> AllClips::open(const SceneEntry& scene,

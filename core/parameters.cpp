@@ -190,7 +190,8 @@ Json ParameterTable::read(const Entry& entry) {
 
 void ParameterTable::assign(const Written& written) {
     if (!written.values.is_object())
-        throw ConfigError(what_ + " must be a table of keys and values");
+        throw ConfigError(what_ + " = " + shown(written.values) +
+                          " must be a table of keys and values");
     std::vector<std::string> names;
     for (const Entry& e : entries_) names.push_back(e.row.name);
     for (const auto& [key, value] : written.values.items()) {

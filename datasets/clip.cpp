@@ -99,6 +99,27 @@ Json to_json(const Truth& truth) {
     return j;
 }
 
+namespace {
+
+PersonId id_from_json(const Json& json) {
+    if (json.is_number_unsigned()) return json.get<PersonId>();
+    throw DataError("truth", "a person's id is a whole number from 0");
+}
+
+/// A list of what happened stands in order of time, from the clip's begin on.
+template <class Event>
+void check_times(const std::optional<std::vector<Event>>& events, const char* what) {
+    if (!events) return;
+    SensorTime before{0};
+    for (const Event& event : *events) {
+        if (event.t < before)
+            throw DataError("truth", std::string(what) + " must stand in order of time, from 0 on");
+        before = event.t;
+    }
+}
+
+}  // namespace
+
 Truth truth_from_json(const Json& json) {
     try {
         Truth truth;
@@ -106,13 +127,13 @@ Truth truth_from_json(const Json& json) {
             truth.people.emplace();
             for (const Json& j : json.at("people"))
                 truth.people->push_back(
-                    {j.at("id").get<PersonId>(), attributes_from_json(j.at("attributes"))});
+                    {id_from_json(j.at("id")), attributes_from_json(j.at("attributes"))});
         }
         if (json.contains("crossings")) {
             truth.crossings.emplace();
             for (const Json& j : json.at("crossings"))
                 truth.crossings->push_back(
-                    {j.at("person").get<PersonId>(), j.at("line").get<std::string>(),
+                    {id_from_json(j.at("person")), j.at("line").get<std::string>(),
                      direction_from_name(j.at("direction").get<std::string>()),
                      time_from_json(j.at("t_us")), j.at("confirmed").get<bool>()});
         }
@@ -127,6 +148,8 @@ Truth truth_from_json(const Json& json) {
             truth.strata.push_back(
                 {j.at("name").get<std::string>(), j.at("value").get<std::string>(),
                  time_from_json(j.at("from_us")), time_from_json(j.at("to_us"))});
+        check_times(truth.crossings, "crossings");
+        check_times(truth.occupancy, "occupancy");
         return truth;
     } catch (const Json::exception& error) {
         throw DataError("truth", error.what());

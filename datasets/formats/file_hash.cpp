@@ -20,6 +20,7 @@ void add_file(const std::string& path, std::string& digests) {
     while (file.read(chunk.data(), static_cast<std::streamsize>(kChunk)) || file.gcount() > 0)
         digests += content_hash(
             std::as_bytes(std::span(chunk.data(), static_cast<std::size_t>(file.gcount()))));
+    if (file.bad()) throw DataError(path, "cannot be read to its end");
     digests += "|";  // where one file ends
 }
 

@@ -51,7 +51,7 @@ public:
         if (video_) video_->write(moment.frame);
     }
     void finish() override {
-        video_.reset();
+        if (video_) video_->finish();
         mot_.finish();
     }
 

@@ -26,9 +26,11 @@ std::string picture_path(const fs::path& folder, const MotSequence& sequence, in
 std::string video_beside(const fs::path& folder) {
     const std::vector<std::string> known{".avi", ".mp4", ".mkv", ".webm", ".mov"};
     std::vector<std::string> found;
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (std::find(known.begin(), known.end(), entry.path().extension()) != known.end())
-            found.push_back(entry.path().string());
+    std::error_code failed;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+        if (std::find(known.begin(), known.end(), at->path().extension()) != known.end())
+            found.push_back(at->path().string());
+    if (failed) throw DataError(folder.string(), "cannot be read: " + failed.message());
     std::sort(found.begin(), found.end());
     return found.empty() ? "" : found.front();
 }
@@ -46,6 +48,19 @@ T read_our_own(const fs::path& path, T (*from_json)(const Json&)) {
     } catch (const std::exception& error) {  // ConfigError too: the file says it, not the user
         throw DataError(path.string(), error.what());
     }
+}
+
+/// @throws DataError when the truth speaks of a line or a zone that the site lacks.
+void check_places(const Truth& truth, const Site& site, const std::string& file) {
+    const auto check = [&](const char* kind, const std::string& id, const auto& known) {
+        for (const auto& place : known)
+            if (place.id == id) return;
+        throw DataError(file, std::string("the site has no ") + kind + " \"" + id + "\"");
+    };
+    for (const Crossing& c : truth.crossings.value_or(std::vector<Crossing>{}))
+        check("line", c.line, site.lines);
+    for (const OccupancyChange& o : truth.occupancy.value_or(std::vector<OccupancyChange>{}))
+        check("zone", o.zone, site.zones);
 }
 
 SensorTime duration_from_json(const Json& provenance) {
@@ -132,7 +147,10 @@ private:
         if (info_.site.sensors.empty())
             throw DataError((folder_ / "site.json").string(),
                             "lacks the sensor \"" + sequence_.sensor + "\" of seqinfo.ini");
-        if (fs::exists(folder_ / "truth.json")) truth_ = take("truth.json", truth_from_json);
+        if (fs::exists(folder_ / "truth.json")) {
+            truth_ = take("truth.json", truth_from_json);
+            check_places(truth_, info_.site, files.back());
+        }
         if (!fs::exists(folder_ / "provenance.json")) return say_it_is_mot(options);
         info_.provenance = take("provenance.json", provenance_from_json);
         info_.duration = read_our_own(folder_ / "provenance.json", duration_from_json);
@@ -196,7 +214,8 @@ void MotWriter::add(const Moment& moment) {
     write_rgb(picture_path(folder_, sequence_, frame), moment.frame);
     if (!moment.sightings) return;
     if (frame == 1) {
-        fs::create_directories(fs::path(folder_) / "gt");
+        std::error_code failed;  // told by the file, which cannot be written either
+        fs::create_directories(fs::path(folder_) / "gt", failed);
         truth_.open(fs::path(folder_) / "gt" / "gt.txt");
     }
     for (const Sighting& sighting : *moment.sightings) truth_ << mot_row(frame, sighting) << "\n";

@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "core/file.hpp"
+#include "core/text.hpp"
 #include "datasets/formats/mot.hpp"
 #include "datasets/formats/video.hpp"
 
@@ -65,6 +66,10 @@ std::unique_ptr<Clip> open_clip(const std::string& path, const OpenOptions& opti
     namespace fs = std::filesystem;
     const fs::file_status status = look_at(path);
     if (!fs::exists(status)) throw DataError(path, "no such file or folder");
+    constexpr double kSlowest_hz = 1e-3;  // beyond it times leave what microseconds can count
+    if (options.rate_hz != 0 && options.rate_hz < kSlowest_hz)
+        throw ConfigError("clip.rate_hz = " + exact_text(options.rate_hz) +
+                          " is out of range (0, or 0.001 to 1000)");
     if (fs::is_directory(status)) return open_mot(path, options);
     return open_video(path, options);
 }

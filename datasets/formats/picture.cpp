@@ -17,12 +17,22 @@ namespace {
 constexpr int kJpegQuality = 95;  // OpenCV's default, written down so that it stays
 constexpr double kLargest_mm = 65535;
 
+/// Where a JPEG's own coded picture begins, behind segments that may hold a thumbnail: ITU-T T.81
+/// section B.1.1.4, a marker FF xx and two bytes of length.
+std::size_t start_of_scan(std::string_view jpeg) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(jpeg[i]); };
+    std::size_t at = 2;
+    while (at + 4 <= jpeg.size() && byte(at) == 0xFF && byte(at + 1) != 0xDA)
+        at += 2u + 256u * byte(at + 2) + byte(at + 3);
+    return at;
+}
+
 /// OpenCV fills up a picture that breaks off, and says nothing: look for the format's end mark.
-bool breaks_off(const std::string& bytes) {
-    const std::string_view tail =
-        std::string_view(bytes).substr(bytes.size() - std::min<std::size_t>(bytes.size(), 64));
-    if (bytes.starts_with("\xFF\xD8")) return tail.find("\xFF\xD9") == std::string_view::npos;
-    if (bytes.starts_with("\x89PNG")) return tail.find("IEND") == std::string_view::npos;
+/// Cameras may pad a file behind it.
+bool breaks_off(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xD8"))
+        return bytes.find("\xFF\xD9", start_of_scan(bytes)) == std::string_view::npos;
+    if (bytes.starts_with("\x89PNG")) return bytes.find("IEND") == std::string_view::npos;
     return false;
 }
 

@@ -50,6 +50,15 @@ struct Section {
     }
 };
 
+/// nlohmann-json refuses to write anything else, and names go into JSON.
+bool is_utf8(const std::string& text) {
+    try {
+        return !Json(text).dump().empty();
+    } catch (const Json::type_error&) {
+        return false;
+    }
+}
+
 Section read_section(const std::string& path) {
     std::ifstream file(path);
     if (!file)
@@ -63,6 +72,7 @@ Section read_section(const std::string& path) {
         const auto equals = line.find('=');
         if (equals == std::string::npos)
             throw DataError(path, number, "is no \"key = value\": " + line);
+        if (!is_utf8(line)) throw DataError(path, number, "is no UTF-8 text");
         section.keys[trimmed(line.substr(0, equals))] = {trimmed(line.substr(equals + 1)), number};
     }
     return section;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
@@ -17,7 +18,7 @@ namespace headcount::datasets {
 
 namespace {
 
-constexpr double kFastest_hz = 1000;  // a file that says more says nonsense
+constexpr double kSlowest_hz = 1e-3, kFastest_hz = 1000;  // a file that says else says nonsense
 
 /// OpenCV and FFmpeg write what they think of a bad file to standard error; the user gets our one
 /// line instead. Once: the environment must not change while other threads read it.
@@ -29,6 +30,13 @@ void silence_opencv() {
     }();
 }
 
+/// Whose header always holds the number of frames, written last.
+bool is_avi(const std::string& path) {
+    char head[4] = {};
+    std::ifstream(path, std::ios::binary).read(head, sizeof head);
+    return std::string_view(head, sizeof head) == "RIFF";
+}
+
 class VideoClip : public Clip {
 public:
     VideoClip(const std::string& path, const OpenOptions& options) : path_(path) {
@@ -37,8 +45,10 @@ public:
         if (!capture_.open(path, cv::CAP_FFMPEG) || !capture_.read(bgr_) || bgr_.empty())
             throw DataError(path, "is no video that OpenCV reads");
         declared_ = capture_.get(cv::CAP_PROP_FRAME_COUNT);
+        if (declared_ <= 0 && is_avi(path))
+            throw DataError(path, "was never finished: it declares no frames");
         rate_hz_ = options.rate_hz > 0 ? options.rate_hz : capture_.get(cv::CAP_PROP_FPS);
-        if (!std::isfinite(rate_hz_) || rate_hz_ <= 0 || rate_hz_ > kFastest_hz)
+        if (!std::isfinite(rate_hz_) || rate_hz_ < kSlowest_hz || rate_hz_ > kFastest_hz)
             throw DataError(path, "does not say its frame rate: give rate_hz");
         info_.site = outside_site(std::filesystem::path(path).stem().string(), bgr_.cols, bgr_.rows,
                                   rate_hz_, options);
@@ -69,7 +79,7 @@ private:
         return sensor_time(static_cast<double>(index) / rate_hz_);
     }
 
-    /// Containers round the number of frames they declare, so one in a hundred may be missing.
+    /// Containers round the number of frames they declare: one and one in a hundred may be missing.
     std::optional<Moment> end() {
         if (declared_ > 0 && static_cast<double>(index_) < 0.99 * declared_ - 1)
             throw DataError(path_, "breaks off after frame " + std::to_string(index_) + " of " +
@@ -97,14 +107,17 @@ std::unique_ptr<Clip> open_video(const std::string& path, const OpenOptions& opt
 }
 
 struct VideoFileWriter::Writer {
+    std::string path;
     cv::VideoWriter file;
     cv::Mat bgr;
+    std::uint64_t frames = 0;
 };
 
 VideoFileWriter::VideoFileWriter(const std::string& path, double rate_hz, int width_px,
                                  int height_px)
     : writer_(std::make_unique<Writer>()) {
     silence_opencv();
+    writer_->path = path;
     if (!writer_->file.open(path, cv::CAP_FFMPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'),
                             rate_hz, {width_px, height_px}))
         throw DataError(path, "cannot be written as a video");
@@ -117,6 +130,14 @@ void VideoFileWriter::write(const Frame& frame) {
                       frame.row_stride_bytes);
     cv::cvtColor(rgb, writer_->bgr, cv::COLOR_RGB2BGR);
     writer_->file.write(writer_->bgr);
+    ++writer_->frames;
+}
+
+void VideoFileWriter::finish() {
+    writer_->file.release();
+    cv::VideoCapture written(writer_->path, cv::CAP_FFMPEG);
+    if (written.get(cv::CAP_PROP_FRAME_COUNT) != static_cast<double>(writer_->frames))
+        throw DataError(writer_->path, "could not be written whole: is the disk full?");
 }
 
 }  // namespace headcount::datasets

@@ -76,12 +76,16 @@ void add_belongings(const ClassroomScene& s, const Seat& seat, Furnisher& f,
     const double x = seat.position_m.x();
     const double table = table_front(s, seat.row) + kTableDepth / 2;
     const double share = s.empty ? 0.6 : 0.4;  // [assumed]
-    if (there_is("laptop", share))
-        f.put(FixtureKind::laptop, {x + f.shift(0.08), table + f.shift(0.03), kTableHeight},
-              kPi + f.shift(0.2), {0.34, 0.24, 0.22});
-    else if (there_is("book", share))
-        f.put(FixtureKind::book, {x + f.shift(0.1), table + f.shift(0.05), kTableHeight},
-              kPi + f.shift(0.4), {0.21, 0.30, 0.03});
+    // One draw a statement: C++ leaves the order of a call's arguments open.
+    if (there_is("laptop", share)) {
+        const double yaw = kPi + f.shift(0.2);
+        f.put(FixtureKind::laptop, {x + f.shift(0.08), table + f.shift(0.03), kTableHeight}, yaw,
+              {0.34, 0.24, 0.22});
+    } else if (there_is("book", share)) {
+        const double yaw = kPi + f.shift(0.4);
+        f.put(FixtureKind::book, {x + f.shift(0.1), table + f.shift(0.05), kTableHeight}, yaw,
+              {0.21, 0.30, 0.03});
+    }
     if (there_is("bottle", share / 2))
         f.put(FixtureKind::bottle, {x + 0.26, table + f.shift(0.1), kTableHeight}, 0,
               {0.07, 0.07, 0.22});

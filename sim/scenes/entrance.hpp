@@ -29,7 +29,7 @@ struct EntranceScene {
     double pair_share = 0.3;     ///< of the people who walk two abreast; campus .5 in groups of any
                                  ///< size (Moussaid 2010)
     double u_turn_share = 0.05;  ///< of the people who turn at the line; 2-10 % (dynamics.md 4)
-    double pulse_people = 0;     ///< of a class change, each way: out first, then in
+    int pulse_people = 0;        ///< of a class change, each way: out first, then in
     double pulse_start_s = 10;
     double pulse_length_s = 20;       ///< of each of the two bursts
     int regulars = 2000;              ///< people who use this door; who comes is drawn from them

@@ -68,10 +68,12 @@ void furnish_floor(const EntranceScene& s, Furnisher& f) {
     f.put(FixtureKind::bench, {-desk * (w / 2) + f.shift(0.3), d - 0.35, 0}, kPi, {1.8, 0.45, 0.45},
           true);
     f.put(FixtureKind::bin, {desk * (w / 2) + f.shift(0.4), d - 0.3, 0}, 0, {0.4, 0.4, 0.8}, true);
-    if (w - door > 2.2) {              // beside the door, out of the way of who comes in
-        if (f.stream().chance(0.125))  // one hall in eight has one (assumed)
-            f.put(FixtureKind::mannequin, {desk * (door + 1.5 + f.shift(0.1)), kWall + 0.4, 0},
-                  f.shift(0.4), {0.5, 0.35, 1.78}, true);
+    if (w - door > 2.2) {                // beside the door, out of the way of who comes in
+        if (f.stream().chance(0.125)) {  // one hall in eight has one (assumed)
+            const double yaw = f.shift(0.4);
+            f.put(FixtureKind::mannequin, {desk * (door + 1.5 + f.shift(0.1)), kWall + 0.4, 0}, yaw,
+                  {0.5, 0.35, 1.78}, true);
+        }
         f.put(FixtureKind::cone, {-desk * (door + 1.4 + f.shift(0.2)), kWall + 0.4, 0}, 0,
               {0.3, 0.3, 0.7}, true);
     }
@@ -86,13 +88,14 @@ void park_trolley(const EntranceScene& s, Furnisher& f) {
     const double w = s.hall_width_m / 2, door = s.door_width_m / 2;
     if (w - door < 3.7 || !f.stream().chance(0.25)) return;  // (assumed)
     const double side = f.stream().chance(0.5) ? 1 : -1;
-    f.put(FixtureKind::trolley, {side * (door + 2.6 + f.shift(0.1)), kWall + 0.4, 0}, f.shift(0.2),
+    const double yaw = f.shift(0.2);
+    f.put(FixtureKind::trolley, {side * (door + 2.6 + f.shift(0.1)), kWall + 0.4, 0}, yaw,
           {0.8, 0.5, 1.0}, true);
 }
 
 /// Height of an overhead sensor: high enough for the whole opening, at least 3.2 m.
 double overhead_height(const EntranceScene& s) {
-    return std::max(3.2, overhead_half_view(s) / 1.0);  // at most 90 degrees wide
+    return std::max(3.2, overhead_half_view(s));  // at most 90 degrees wide
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ void add_pulse(const EntranceScene& s, const WorldSeeds& seeds, Direction direct
     Stream times(seeds.seeds.motion, "pulse", way, day);
     Stream sizes(seeds.seeds.motion, "pulse party size", way, day);
     const double start = s.pulse_start_s + (direction == Direction::in ? s.pulse_length_s : 0.0);
-    for (int left = static_cast<int>(s.pulse_people); left > 0;) {
+    for (int left = s.pulse_people; left > 0;) {
         const int people = left > 1 && sizes.chance(pair_chance(s.pair_share)) ? 2 : 1;
         arrivals.push_back({start + times.uniform(0, s.pulse_length_s), direction, people, true});
         left -= people;

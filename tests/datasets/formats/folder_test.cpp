@@ -19,6 +19,8 @@ class DoorClip : public Clip {
 public:
     DoorClip() {
         info_.site.name = "door";
+        info_.site.lines.push_back({"door", {}, Segment{{0, 12}, {32, 12}}});
+        info_.site.zones.push_back({"hall", {}});
         info_.site.sensors = {
             {.id = "front", .rate_hz = 2, .width_px = 32, .height_px = 24},
             {.id = "side", .rate_hz = 2, .width_px = 32, .height_px = 24},
@@ -170,6 +172,11 @@ TEST(Folder, NamesTheFileThatIsDamaged) {
     EXPECT_THAT(error_of("truth.json", "\"in\"", "\"up\""),
                 HasSubstr("truth.json: unknown direction \"up\""));
     EXPECT_THAT(error_of("truth.json", "500001", "1e300"), HasSubstr("truth.json: time 1e+300"));
+    EXPECT_THAT(error_of("truth.json", "500001", "-1"), HasSubstr("crossings must stand in order"));
+    EXPECT_THAT(error_of("truth.json", "\"hall\"", "\"yard\""),
+                HasSubstr("truth.json: the site has no zone \"yard\""));
+    EXPECT_THAT(error_of("truth.json", "\"person\": 7", "\"person\": -7"),
+                HasSubstr("truth.json: truth: a person's id"));
     EXPECT_THAT(error_of("provenance.json", "\"validation\"", "\"exam\""),
                 HasSubstr("provenance.json: unknown split \"exam\""));
     EXPECT_THAT(error_of("provenance.json", "1200000", "\"long\""),

@@ -204,6 +204,7 @@ TEST(Mot, TakesTheTruthAndTheSiteThatHeadcountWroteBeside) {
     const TemporaryFolder folder;
     write_sequence(folder);
     Site site = outside_site("door", 64, 48, 10, {});
+    site.lines.push_back({"door", {}, Segment{{0, 24}, {64, 24}}});
     site.sensors.push_back({.id = "beams", .kind = SensorKind::beam});
     folder.write("site.json", to_json(site).dump());
     Truth truth;
@@ -247,6 +248,13 @@ TEST(Mot, NoticesAPictureThatIsCutShort) {
     folder.write("img1/000001.png", bytes.substr(0, bytes.size() / 2));
     EXPECT_THAT([&] { open_clip(folder.path())->next(); },
                 ThrowsMessage<DataError>(HasSubstr("000001.png: the picture breaks off")));
+}
+
+TEST(Mot, RefusesANameThatIsNoUtf8) {
+    const TemporaryFolder folder;
+    folder.write("seqinfo.ini", "[Sequence]\nname=caf\xE9\n");
+    EXPECT_THAT([&] { open_clip(folder.path()); },
+                ThrowsMessage<DataError>(HasSubstr("seqinfo.ini:2: is no UTF-8 text")));
 }
 
 TEST(Mot, NoticesAPictureOfAnotherSizeThanDeclared) {

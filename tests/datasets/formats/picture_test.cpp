@@ -33,6 +33,23 @@ TEST(Picture, KeepsDepthToTheMillimetreAndNoReturnAsZero) {
     EXPECT_FLOAT_EQ(read.row<float>(0)[3], 0);
 }
 
+TEST(Picture, ReadsAJpegThatACameraPadded) {
+    const TemporaryFolder folder;
+    write_rgb(folder / "a.jpg", coloured_frame(16, 16, 1));
+    folder.write("a.jpg", read_text(folder / "a.jpg") + std::string(200, '\0'));
+    EXPECT_EQ(read_rgb(folder / "a.jpg", "a", {}).width, 16);
+}
+
+// A thumbnail in the head has an end mark of its own.
+TEST(Picture, NoticesAJpegThatBreaksOffBehindItsThumbnail) {
+    const TemporaryFolder folder;
+    write_rgb(folder / "a.jpg", coloured_frame(16, 16, 1));
+    const std::string bytes = read_text(folder / "a.jpg");
+    const std::string thumbnail("\xFF\xE1\x00\x06\xFF\xD9\x00\x00", 8);
+    folder.write("a.jpg", bytes.substr(0, 2) + thumbnail + bytes.substr(2, bytes.size() - 12));
+    EXPECT_THROW(read_rgb(folder / "a.jpg", "a", {}), DataError);
+}
+
 TEST(Picture, RefusesColourAsDepth) {
     const TemporaryFolder folder;
     write_rgb(folder / "a.png", coloured_frame(4, 4, 1));

@@ -34,6 +34,29 @@ TEST(Video, GivesEveryFrameAtTheFilesRate) {
     EXPECT_EQ(clip->info().duration, SensorTime(2'000'000));
 }
 
+TEST(Video, RefusesRatesThatMicrosecondsCannotCount) {
+    const TemporaryFolder folder;
+    OpenOptions slow;
+    slow.rate_hz = 1e-300;
+    EXPECT_THROW(open_clip(make_video(folder, 2), slow), ConfigError);
+}
+
+TEST(Video, RefusesAFileThatWasNeverFinished) {
+    const TemporaryFolder folder;
+    VideoFileWriter writer(folder / "a.avi", 10, 64, 48);
+    for (int k = 0; k < 200; ++k) writer.write(coloured_frame(64, 48, k));
+    EXPECT_THAT([&] { open_clip(folder / "a.avi"); },
+                ThrowsMessage<DataError>(HasSubstr("a.avi: ")));
+}
+
+TEST(VideoFileWriter, SaysWhenNotEveryFrameReachedTheDisk) {
+    const TemporaryFolder folder;
+    VideoFileWriter writer(folder / "a.avi", 10, 64, 48);
+    for (int k = 0; k < 20; ++k) writer.write(coloured_frame(64, 48, k));
+    std::filesystem::remove(folder / "a.avi");  // as good as a disk that took nothing
+    EXPECT_THROW(writer.finish(), DataError);
+}
+
 TEST(Video, KeepsRedFirst) {
     const TemporaryFolder folder;
     {
