@@ -16,8 +16,7 @@ std::unique_ptr<datasets::Clip> render(std::string scene, std::uint64_t seed,
                                        int threads, bool sightings) {
     const sim::SceneRequest request{.scene = std::move(scene),
                                     .options = {.values = json_from_python(options), .origins = {}},
-                                    .seed = seed,
-                                    .seeds = {}};
+                                    .seed = seed};
     const py::gil_scoped_release release;
     return sim::render_clip(
         request, {.sensors = std::move(sensors), .threads = threads, .sightings = sightings});

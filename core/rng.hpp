@@ -37,7 +37,8 @@ std::uint64_t mix64(std::uint64_t x);
 
 /// Random numbers that depend only on (seed, purpose, person_id, time_index) and on how many this
 /// stream has given: no two people and no two purposes share any. The distributions are our own
-/// code, so that every standard library gives the same bytes.
+/// code: the same bytes with every standard library, as far as its C library rounds log and cos the
+/// same.
 class Stream {
 public:
     Stream(std::uint64_t seed, Purpose purpose, std::uint64_t person_id = 0,

@@ -82,6 +82,9 @@ class RenderedClip final : public datasets::Clip {
 public:
     RenderedClip(const SceneRequest& request, RenderOptions options)
         : world_(make_world(request)), options_(std::move(options)) {
+        if (options_.threads < 1)
+            throw ConfigError("threads = " + std::to_string(options_.threads) +
+                              " is out of range (1 or more)");
         const SensorModels models = read_models(options_.sensor_options);
         info_ = {world_->site(), provenance_of(request, models), world_->duration()};
         for (const SensorSpec& spec : world_->site().sensors)

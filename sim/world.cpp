@@ -51,7 +51,7 @@ Options read_options(const SceneRequest& request) {
         options.scene.values.erase("population");
     }
     options.population.validate();
-    options.seeds = request.seeds.value_or(datasets::Seeds::from(request.seed));
+    options.seeds = datasets::Seeds::from(request.seed);
     ParameterTable seeds = seed_parameters(options.seeds);
     Written given{Json::object(), request.options.origins};
     for (const ParameterTable::Row& row : seeds.rows())

@@ -65,8 +65,7 @@ public:
 struct SceneRequest {
     std::string scene;       ///< "entrance", "classroom"
     Written options;         ///< the scene's own keys, "population", "layout_seed" ...
-    std::uint64_t seed = 0;  ///< everything is drawn from it, unless `seeds` says otherwise
-    std::optional<datasets::Seeds> seeds;
+    std::uint64_t seed = 0;  ///< everything is drawn from it that no seed of `options` says
     datasets::Split split =
         datasets::Split::test;  ///< identities and layouts of the splits are disjoint
     int day = 0;  ///< another day: the same people and layout, other comings and goings

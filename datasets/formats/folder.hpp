@@ -17,6 +17,7 @@ struct FolderOptions {
 /// Lays a clip into an empty folder, frame by frame, so that memory does not grow with its length:
 ///
 ///     seqinfo.ini img1/ gt/gt.txt   MOT Challenge form of the first colour camera; open_clip reads
+///     gt/tracks.csv                 which person each track of gt.txt is
 ///     video.avi                     the same frames (at 1 frame a second at least)
 ///     SENSOR/...                    the same for every further colour camera
 ///     SENSOR/%06d.png SENSOR/frames.csv   a depth camera: 16-bit, millimetres, 0 = no return

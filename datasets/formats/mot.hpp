@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fstream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,7 +47,12 @@ SightingsByFrame read_mot_truth(const std::string& path, int frames);
 
 /// One row of gt.txt, without its end of line: 1-based frame and corner, as the format has them.
 /// A visibility that is not known is -1.
-std::string mot_row(int frame, const Sighting& sighting);
+std::string mot_row(int frame, int track, const Sighting& sighting);
+
+/// Which person each track of gt.txt is, from the gt/tracks.csv that MotWriter writes beside it:
+/// tools of the field make tables as long as the largest track id, and person ids are large.
+/// @throws DataError naming file and line.
+std::map<PersonId, PersonId> read_tracks(const std::string& path);
 
 /// What annotated boxes tell of a whole clip: people without attributes, how many are in the
 /// picture, and, with a line, raw crossings by the foot point (the middle of the box's lower edge).
@@ -59,7 +65,7 @@ class MotWriter {
 public:
     /// @throws DataError when the folder cannot be written.
     MotWriter(const std::string& folder, MotSequence sequence);
-    /// The next frame; gt.txt is there only when the first frame has sightings (maybe none).
+    /// The next frame; gt/ is there only when the first frame has sightings (maybe none).
     void add(const Moment& moment);
     void finish();  ///< writes seqinfo.ini: without it the folder is no sequence
 
@@ -67,6 +73,7 @@ private:
     std::string folder_;
     MotSequence sequence_;
     std::ofstream truth_;
+    std::map<PersonId, int> tracks_;  ///< 1, 2, 3 ... in order of appearance
 };
 
 }  // namespace headcount::datasets

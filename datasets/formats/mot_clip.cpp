@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "core/version.hpp"
 #include "datasets/formats/file_hash.hpp"
 #include "datasets/formats/mot.hpp"
@@ -76,7 +77,7 @@ public:
         open_frames(options, files);
         const fs::path boxes = folder / "gt" / "gt.txt";
         if (fs::exists(boxes)) {
-            sightings_ = read_mot_truth(boxes.string(), sequence_.length);
+            read_boxes(boxes.string());
             files.push_back(boxes.string());
         }
         info_.duration = time_of(static_cast<std::uint64_t>(sequence_.length));
@@ -111,6 +112,24 @@ public:
 private:
     SensorTime time_of(std::uint64_t index) const {
         return sensor_time(static_cast<double>(index) / sequence_.rate_hz);
+    }
+
+    void read_boxes(const std::string& path) {
+        check_readable_file(path);
+        if (fs::file_size(path) == 0 && !fs::exists(folder_ / "site.json"))
+            throw DataError(path, "is empty: without annotations there is no gt.txt");
+        sightings_ = read_mot_truth(path, sequence_.length);
+        const fs::path tracks = folder_ / "gt" / "tracks.csv";
+        if (!fs::exists(tracks)) return;
+        const auto person_of = read_tracks(tracks.string());
+        for (auto& frame : *sightings_)
+            for (Sighting& sighting : frame) {
+                const auto person = person_of.find(sighting.person);
+                if (person == person_of.end())
+                    throw DataError(tracks.string(),
+                                    "lacks track " + std::to_string(sighting.person));
+                sighting.person = person->second;
+            }
     }
 
     void open_frames(const OpenOptions& options, std::vector<std::string>& files) {
@@ -218,12 +237,23 @@ void MotWriter::add(const Moment& moment) {
         fs::create_directories(fs::path(folder_) / "gt", failed);
         truth_.open(fs::path(folder_) / "gt" / "gt.txt");
     }
-    for (const Sighting& sighting : *moment.sightings) truth_ << mot_row(frame, sighting) << "\n";
+    for (const Sighting& sighting : *moment.sightings) {
+        const int next = static_cast<int>(tracks_.size()) + 1;
+        const int track = tracks_.try_emplace(sighting.person, next).first->second;
+        truth_ << mot_row(frame, track, sighting) << "\n";
+    }
 }
 
 void MotWriter::finish() {
     if (truth_.is_open() && !truth_.flush())
         throw DataError((fs::path(folder_) / "gt" / "gt.txt").string(), "cannot be written");
+    if (truth_.is_open()) {
+        const std::string path = (fs::path(folder_) / "gt" / "tracks.csv").string();
+        std::ofstream file(path);
+        file << "track,person\n";
+        for (const auto& [person, track] : tracks_) file << track << "," << person << "\n";
+        if (!file.flush()) throw DataError(path, "cannot be written");
+    }
     write_seqinfo((fs::path(folder_) / "seqinfo.ini").string(), sequence_);
 }
 

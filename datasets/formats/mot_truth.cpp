@@ -96,18 +96,36 @@ SightingsByFrame read_mot_truth(const std::string& path, int frames) {
     return sightings;
 }
 
-std::string mot_row(int frame, const Sighting& s) {
-    return std::to_string(frame) + "," + std::to_string(s.person) + "," +
-           exact_text(s.box_px.x + 1) + "," + exact_text(s.box_px.y + 1) + "," +
-           exact_text(s.box_px.width) + "," + exact_text(s.box_px.height) + ",1," +
-           std::to_string(kPedestrian) + "," + exact_text(s.visible_fraction.value_or(-1));
+std::map<PersonId, PersonId> read_tracks(const std::string& path) {
+    std::ifstream file(path);
+    std::map<PersonId, PersonId> person_of;
+    std::string text;
+    std::getline(file, text);  // the header
+    for (int line = 2; std::getline(file, text); ++line) {
+        PersonId track = 0, person = 0;
+        const char* const end = text.data() + text.size();
+        const auto first = std::from_chars(text.data(), end, track);
+        const bool has_two = first.ec == std::errc() && first.ptr != end && *first.ptr == ',';
+        const auto second = std::from_chars(has_two ? first.ptr + 1 : end, end, person);
+        if (second.ec != std::errc() || second.ptr != end)
+            throw DataError(path, line, "is no track and person: \"" + text + "\"");
+        person_of[track] = person;
+    }
+    return person_of;
+}
+
+std::string mot_row(int frame, int track, const Sighting& s) {
+    return std::to_string(frame) + "," + std::to_string(track) + "," + exact_text(s.box_px.x + 1) +
+           "," + exact_text(s.box_px.y + 1) + "," + exact_text(s.box_px.width) + "," +
+           exact_text(s.box_px.height) + ",1," + std::to_string(kPedestrian) + "," +
+           exact_text(s.visible_fraction.value_or(-1));
 }
 
 namespace {
 
 constexpr SensorTime kTurnedRound{500'000};  // metrics.md section 2
 
-/// Where one person was last, and their last crossing of each line.
+/// Where and when one person was last.
 struct Walk {
     std::optional<Eigen::Vector2d> foot_px;  ///< the last that was not on the line itself
     SensorTime t{0};

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <opencv2/core/utils/logger.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -103,6 +104,7 @@ private:
 std::unique_ptr<Clip> open_video(const std::string& path, const OpenOptions& options) {
     check_readable_file(path);
     if (std::filesystem::file_size(path) == 0) throw DataError(path, "is empty");
+    if (cv::haveImageReader(path)) throw DataError(path, "is a picture and no video");
     return std::make_unique<VideoClip>(path, options);
 }
 

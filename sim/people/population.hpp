@@ -27,7 +27,8 @@ struct Person {
 
 /// Who there is. Each share is a prior P(value); `prior_rows` says where each comes from.
 /// Dependency graph: (age_group, gender) -> height_m -> shoulder_breadth_m; (age_group,
-/// mobility_aid) -> free_speed_mps; all else independent (dynamics.md section 3).
+/// mobility_aid) -> free_speed_mps, stride; age_group -> build; (gender, age_group) -> hair, beard,
+/// skirt, glasses, which are looks and no attributes; all else independent (dynamics.md section 3).
 struct PopulationOptions {
     std::map<std::string, double> gender;
     std::map<std::string, double> age_group;

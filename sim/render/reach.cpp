@@ -14,7 +14,7 @@ using Eigen::Vector3f;
 namespace {
 
 constexpr float kCell_m = 0.05F;
-constexpr float kBeyondRoom_m = 4.0F;  // people are drawn so far outside of the door
+constexpr float kBeyondRoom_m = 6.0F;  // the street is 5 m deep; and who stands at its far side
 
 /// Spots of one person (bodies.md section 8, widened from a Gaussian of r to a quartic of 2 r).
 constexpr float kFootRadius_m = 0.34F, kFootStrength = 0.55F;

@@ -92,7 +92,6 @@ protected:
     Eigen::Vector2d place(std::size_t index) const;
     double walked_m(std::size_t index) const { return bodies_[index].walked_m; }
     double heading_rad(std::size_t index) const { return bodies_[index].heading_rad; }
-    bool is_gone(std::size_t index) const { return bodies_[index].gone; }
     void label(const std::string& name, const std::string& value, SensorTime from, SensorTime to);
 
     /// Draws of one person and purpose on this day's way through the scene.

@@ -8,7 +8,8 @@
 
 namespace headcount::sim {
 
-/// A time-of-flight depth camera. sd = sd_at_1m (d / 1 m)^2 / sqrt(reflectivity / 0.5); flying
+/// A time-of-flight depth camera. sd = sd_at_1m (d / 1 m)^2 / sqrt(reflectivity / 0.5), with a
+/// reflectivity of .05 at least; flying
 /// pixels where near meets far; no return from what is dark in infrared (dark hair), too near or
 /// too far; whole millimetres. Every term has a switch and a seed of its own.
 struct DepthSensorOptions {

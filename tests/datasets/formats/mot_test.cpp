@@ -13,6 +13,7 @@ namespace headcount::datasets {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 using ::testing::ThrowsMessage;
 
 Sighting person(PersonId id, BoxPx box, std::optional<double> visible = {}) {
@@ -74,9 +75,9 @@ TEST(Mot, GivesBackExactlyWhatWasWritten) {
 
 TEST(Mot, WritesRowsAsTheChallengeHasThem) {
     // 1-based frame and corner, flag 1, class 1 (pedestrian), visibility
-    EXPECT_EQ(mot_row(1, person(3, {793.25, 246.5, 71.25, 174.5}, 0.5)),
+    EXPECT_EQ(mot_row(1, 3, person(9, {793.25, 246.5, 71.25, 174.5}, 0.5)),
               "1,3,794.25,247.5,71.25,174.5,1,1,0.5");
-    EXPECT_EQ(mot_row(2, person(3, {0, 0, 5, 6})), "2,3,1,1,5,6,1,1,-1");
+    EXPECT_EQ(mot_row(2, 3, person(9, {0, 0, 5, 6})), "2,3,1,1,5,6,1,1,-1");
 }
 
 TEST(Mot, TakesPeopleOnlyAndLeavesOutWhatIsFlaggedToBeIgnored) {
@@ -215,6 +216,39 @@ TEST(Mot, TakesTheTruthAndTheSiteThatHeadcountWroteBeside) {
     EXPECT_EQ(clip->info().site.name, "door");
     EXPECT_EQ(clip->info().site.sensors.size(), 1u);  // only what there are frames of
     EXPECT_EQ(clip->truth().crossings->front().person, 5u);
+}
+
+// TrackEval makes a table as long as the largest id in gt.txt.
+TEST(Mot, NumbersTracksFromOneAndKnowsWhoTheyAre) {
+    const TemporaryFolder folder;
+    MotWriter writer(folder.path(),
+                     {.extension = ".png", .rate_hz = 10, .width_px = 64, .height_px = 48});
+    Moment moment{coloured_frame(64, 48, 1),
+                  {{person(2199023255628, {1, 2, 3, 4}), person(7, {5, 6, 7, 8})}}};
+    writer.add(moment);
+    writer.finish();
+    EXPECT_THAT(read_text(folder / "gt/gt.txt"), StartsWith("1,1,2,3,3,4,"));
+    const auto read = open_clip(folder.path())->next();
+    EXPECT_EQ((*read->sightings)[0].person, 2199023255628u);
+    EXPECT_EQ((*read->sightings)[1].person, 7u);
+    folder.write("gt/tracks.csv", "track,person\n1,7\n");
+    EXPECT_THAT([&] { open_clip(folder.path()); },
+                ThrowsMessage<DataError>(HasSubstr("tracks.csv: lacks track 2")));
+    folder.write("gt/tracks.csv", "track,person\n1;7\n");
+    EXPECT_THAT([&] { open_clip(folder.path()); },
+                ThrowsMessage<DataError>(HasSubstr("tracks.csv:2: is no track")));
+}
+
+TEST(Mot, DoesNotTakeAnEmptyOrOddTruthForAnEmptyStreet) {
+    const TemporaryFolder folder;
+    write_sequence(folder);
+    std::filesystem::remove_all(folder / "gt");
+    folder.write("gt/gt.txt", "");
+    EXPECT_THAT([&] { open_clip(folder.path()); },
+                ThrowsMessage<DataError>(HasSubstr("gt.txt: is empty")));
+    std::filesystem::remove(folder / "gt/gt.txt");
+    std::filesystem::create_directory(folder / "gt/gt.txt");
+    EXPECT_THROW(open_clip(folder.path()), DataError);
 }
 
 TEST(Mot, SaysWhatIsMissing) {

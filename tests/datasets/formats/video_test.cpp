@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/error.hpp"
+#include "datasets/formats/picture.hpp"
 #include "tests/support/frames.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -32,6 +33,13 @@ TEST(Video, GivesEveryFrameAtTheFilesRate) {
     }
     EXPECT_FALSE(clip->next().has_value());
     EXPECT_EQ(clip->info().duration, SensorTime(2'000'000));
+}
+
+TEST(Video, RefusesAPicture) {
+    const TemporaryFolder folder;
+    write_rgb(folder / "a.png", coloured_frame(64, 48, 1));
+    EXPECT_THAT([&] { open_clip(folder / "a.png"); },
+                ThrowsMessage<DataError>(HasSubstr("a.png: is a picture")));
 }
 
 TEST(Video, RefusesRatesThatMicrosecondsCannotCount) {

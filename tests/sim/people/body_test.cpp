@@ -174,7 +174,7 @@ TEST(Body, KeepsAFlatFootInOnePlaceForTheWholeStance) {
 
 TEST(Body, SitsWithKneesNearARightAngleAndFeetOnTheFloor) {
     const Skeleton s = Body(plain_person(), 2).skeleton(sitting());
-    // Capsules of the left leg: the last but two are thigh and shin of the left, then the right.
+    // The last two capsules are thigh and shin of the right leg.
     const Capsule& shin = s.capsules[s.capsules.size() - 1];
     const Capsule& thigh = s.capsules[s.capsules.size() - 2];
     const double cosine = (thigh.b - thigh.a).normalized().dot((shin.b - shin.a).normalized());
@@ -182,6 +182,7 @@ TEST(Body, SitsWithKneesNearARightAngleAndFeetOnTheFloor) {
     EXPECT_GT(knee_deg, 70);
     EXPECT_LT(knee_deg, 105);
     EXPECT_NEAR(s.feet[0].z(), 0, 0.01);
+    EXPECT_NEAR(s.feet[1].z(), 0, 0.01);
 }
 
 TEST(Body, TurnsWithItsHeadingAndMovesWithItsPosition) {

@@ -96,8 +96,6 @@ TEST(Population, KeepsTheOverlapOfWomensAndMensHeights) {
     EXPECT_NEAR(taller / static_cast<double>(n), 0.088, 0.015);
 }
 
-/// Kolmogorov's distance of the speeds of those without an aid, of working age, from N(1.34, 0.26)
-/// cut to 0.7..2.0.
 TEST(Population, DrawsShouldersAsBroadAsTheyAreAmongAllOfAGender) {
     const auto people = crowd();
     for (const auto& [gender, mean_m] : {std::pair{"male", 0.49}, std::pair{"female", 0.43}}) {

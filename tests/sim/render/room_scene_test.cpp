@@ -97,7 +97,7 @@ TEST(Lighting, MakesEveryRoomEquallyBrightAtDeskHeight) {
     EXPECT_NEAR(two.lights[0].colour.x(), one.lights[0].colour.x() / 2, 1e-5);
 }
 
-TEST(Outdoors, IsBrighterThanTheRoomAndOnlyBeyondTheThreshold) {
+TEST(Lighting, IsBrighterBeyondTheThresholdThanInTheRoom) {
     Layout layout = small_room();
     layout.has_outside = true;
     layout.doors.push_back({"door", {{-1, -3}, {1, -3}}, 2.2});  // in = +y

@@ -56,20 +56,26 @@ TEST(RgbSensor, HasTheTemporalNoiseItsModelSays) {
     }
 }
 
-TEST(RgbSensor, HasTheShotNoiseOfItsElectrons) {
-    // By hand at code 120: light l that the tone curve makes 120 of, found by halving; white is
-    // light 2 and 10 000 electrons. n = 10 000 l / 2 electrons have sd sqrt(n + 3^2), which the
-    // curve's slope (codes by light) turns into codes: sd x 2 / 10 000 x slope.
-    double low = 0, high = 2;
-    for (int i = 0; i < 40; ++i) {
-        const double mid = (low + high) / 2;
-        (tone_code(static_cast<float>(mid)) > 120 ? high : low) = mid;
+/// Light that the tone curve makes code 120 of, found by halving, and the curve's slope there,
+/// codes by light. White is light 2 and 10 000 electrons.
+struct At120 {
+    double light = 0, slope = 0;
+    At120() {
+        for (double high = 2; high - light > 1e-9;) {
+            const double mid = (light + high) / 2;
+            (tone_code(static_cast<float>(mid)) > 120 ? high : light) = mid;
+        }
+        constexpr double kStep = 0.01;
+        slope = (static_cast<double>(tone_code(static_cast<float>(light + kStep))) -
+                 static_cast<double>(tone_code(static_cast<float>(light - kStep)))) /
+                (2 * kStep);
     }
-    constexpr double kStep = 0.01;
-    const double slope = (static_cast<double>(tone_code(static_cast<float>(low + kStep))) -
-                          static_cast<double>(tone_code(static_cast<float>(low - kStep)))) /
-                         (2 * kStep);
-    const double by_hand = std::sqrt(10'000 * low / 2 + 9) * 2 / 10'000 * slope;
+};
+
+// n = 10 000 l / 2 electrons have sd sqrt(n + 3^2), in codes x 2 / 10 000 x slope.
+TEST(RgbSensor, HasTheShotNoiseOfItsElectrons) {
+    const At120 at;
+    const double by_hand = std::sqrt(10'000 * at.light / 2 + 9) * 2 / 10'000 * at.slope;
     EXPECT_NEAR(RgbSensor("cam", 7, only_noise()).noise_sd(120), by_hand, 0.03 * by_hand);
 }
 
@@ -98,6 +104,17 @@ TEST(RgbSensor, KeepsItsFixedPatternFromFrameToFrame) {
     const Frame first = sensor.observe(flat(150), 0, SensorTime(0));
     EXPECT_TRUE(same(first, sensor.observe(flat(150), 1, SensorTime(0))));
     EXPECT_FALSE(same(first, RgbSensor("cam", 8, pattern).observe(flat(150), 0, SensorTime(0))));
+}
+
+// A gain of 1 +- .05 makes light l into l +- .05 l, in codes x slope; rounding adds 1/12.
+TEST(RgbSensor, HasAFixedPatternOfItsGain) {
+    RgbSensorOptions pattern = only_noise();
+    pattern.noise = false;
+    pattern.fixed_pattern = true;
+    pattern.fixed_pattern_sd = 0.05;
+    const At120 at;
+    const double by_hand = std::sqrt(std::pow(0.05 * at.light * at.slope, 2) + 1.0 / 12);
+    EXPECT_NEAR(temporal_sd(RgbSensor("cam", 7, pattern), flat(120), 1), by_hand, 0.05 * by_hand);
 }
 
 TEST(RgbSensor, GivesTheSameFrameForTheSameIndexAndAnotherForTheNext) {
