@@ -61,6 +61,12 @@ Lines cell_lines(const Cell& cell, const Column& column, std::size_t wrap) {
     return lines;
 }
 
+std::string joined(const Lines& lines) {
+    std::string text;
+    for (const std::string& line : lines) text.append(text.empty() ? "" : " ").append(line);
+    return text;
+}
+
 const std::string& heading(const Column& column) {
     return column.heading.empty() ? column.name : column.heading;
 }
@@ -86,24 +92,54 @@ Shown shown_column(const Table& table, std::size_t i) {
     return shown;
 }
 
+/// What one or more cells of a group read, and whose they are.
+struct Told {
+    std::string text;
+    std::string columns;
+    std::optional<double> least, most;  ///< detectable, where only that tells the cells apart
+    int decimals = 2;
+
+    std::string line() const {
+        std::string line = columns + " " + text;
+        if (!least) return line;
+        line += " (MDE " + number(*least, decimals);
+        if (number(*most, decimals) != number(*least, decimals))
+            line += " to " + number(*most, decimals);
+        return line + ")";
+    }
+};
+
+/// Nothing was found, and no limits can be given: all there is to say is what would have been
+/// found.
+bool says_only_what_it_would_find(const Measured& m) {
+    return !m.low && !m.high && m.estimate.value_or(0) == 0 && !m.verdict.empty() && m.detectable;
+}
+
 /// The cells of one row of a group: a line for each that has a value, headed by its column; columns
-/// whose cells read alike share a line.
+/// whose cells read alike, but for what they would have found, share a line.
 Lines group_lines(const Table& table, const std::vector<Cell>& row, std::size_t from,
                   std::size_t to) {
-    std::vector<std::pair<std::string, std::string>> told;  // what a cell reads, and whose it is
-    for (std::size_t i = from; i < to; ++i)
-        for (const std::string& line : cell_lines(row[i], table.columns[i], kCellWidth)) {
-            if (line.empty()) continue;
-            const auto same = std::find_if(told.begin(), told.end(),
-                                           [&](const auto& other) { return other.first == line; });
-            if (same == told.end())
-                told.emplace_back(line, heading(table.columns[i]));
-            else
-                same->second.append(", ").append(heading(table.columns[i]));
-        }
+    std::vector<Told> told;
+    for (std::size_t i = from; i < to; ++i) {
+        const Measured* m = row[i].get<Measured>();
+        const bool bare = m && says_only_what_it_would_find(*m);
+        const std::string text =
+            bare ? m->verdict : joined(cell_lines(row[i], table.columns[i], kCellWidth));
+        if (text.empty()) continue;
+        auto same = std::find_if(told.begin(), told.end(),
+                                 [&](const Told& other) { return other.text == text; });
+        if (same == told.end())
+            same = told.insert(
+                told.end(), {text, heading(table.columns[i]), {}, {}, table.columns[i].decimals});
+        else
+            same->columns.append(", ").append(heading(table.columns[i]));
+        if (!bare) continue;
+        same->least = std::min(same->least.value_or(*m->detectable), *m->detectable);
+        same->most = std::max(same->most.value_or(*m->detectable), *m->detectable);
+    }
     Lines lines;
-    for (auto& [text, columns] : told)
-        for (std::string& line : wrapped(columns.append(" ").append(text), kCellWidth))
+    for (const Told& cells : told)
+        for (std::string& line : wrapped(cells.line(), kCellWidth))
             lines.push_back(std::move(line));
     return lines;
 }
@@ -117,7 +153,15 @@ Shown shown_group(const Table& table, std::size_t from, std::size_t to) {
 
 std::vector<Shown> shown_columns(const Table& table) {
     std::vector<Shown> all;
+    const auto is_empty = [&](std::size_t i) {
+        return !table.rows.empty() && std::all_of(table.rows.begin(), table.rows.end(),
+                                                  [&](const auto& row) { return row[i].empty(); });
+    };
     for (std::size_t i = 0; i < table.columns.size();) {
+        if (is_empty(i)) {  // nobody's: CSV and JSON keep the column
+            ++i;
+            continue;
+        }
         std::size_t next = i + 1;
         const std::string& group = table.columns[i].group;
         while (!group.empty() && next < table.columns.size() && table.columns[next].group == group)

@@ -17,7 +17,6 @@ using headcount::testing::SyntheticClips;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 Experiment read(const std::string& toml) {

@@ -16,13 +16,9 @@ namespace {
 
 using headcount::testing::misbehaving_registry;
 using headcount::testing::SyntheticClips;
-using ::testing::AllOf;
-using ::testing::Contains;
-using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 Json detector(const std::string& name, const Json& options = Json::object()) {

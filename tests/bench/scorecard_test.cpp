@@ -14,7 +14,6 @@ namespace headcount::bench {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 std::string written(const Table& table, TableFormat format) {
     std::ostringstream out;

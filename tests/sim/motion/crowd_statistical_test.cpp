@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <Eigen/Core>
+#include <cmath>
 #include <cstdio>
 #include <vector>
 
@@ -19,7 +20,7 @@ double loop_speed(double people_per_m2, std::uint64_t seed) {
     constexpr float kLength = 26, kWidth = 2;
     Crowd crowd(ObstacleMap({{-50, -1, 80, 0}, {-50, kWidth, 80, kWidth + 1}}), {}, kLength);
     Stream rng(seed, "test");
-    const int n = static_cast<int>(people_per_m2 * kLength * kWidth + 0.5);
+    const int n = static_cast<int>(std::lround(people_per_m2 * kLength * kWidth));
     place(crowd, n, 0, 0.2f, kLength, kWidth - 0.2f, 0, {1, 0}, rng);
     double sum = 0;
     long count = 0;

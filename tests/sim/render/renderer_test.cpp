@@ -125,7 +125,9 @@ TEST_F(RendererTest, PutsTheAmodalBoxRoundTheWholeBody) {
     const BoxPx box = seen[0].box_px;
     for (int y = 0; y < picture.height; ++y)
         for (int x = 0; x < picture.width; ++x)
-            if (picture.person[static_cast<std::size_t>(y * picture.width + x)] != 0) {
+            if (picture
+                    .person[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                            static_cast<std::size_t>(x)] != 0) {
                 EXPECT_GE(x + 1, box.x);
                 EXPECT_LE(x, box.x + box.width);
                 EXPECT_GE(y + 1, box.y);
