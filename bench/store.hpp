@@ -100,8 +100,9 @@ public:
     std::vector<SampleFrame> samples() const;
 
 private:
+    Store() = default;
     Store(std::string path, sqlite::Database::Mode mode);
-    void create(const Experiment& experiment);
+    static void create(const std::string& path, const Experiment& experiment);
     void check_same(const Experiment& experiment) const;
     std::string value(const std::string& key) const;
     void set_value(const std::string& key, const std::string& value) const;

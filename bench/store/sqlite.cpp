@@ -113,13 +113,14 @@ std::optional<double> Statement::real_or_nothing(int column) const {
     return is_nothing(column) ? std::nullopt : std::optional(real(column));
 }
 
-Database::Database(const std::string& file, Mode mode) : file_(file) {
+Database::Database(const std::string& file, Mode mode, const std::string& shown_as)
+    : file_(shown_as) {
     sqlite3* database = nullptr;
     const int flags =
         mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code = sqlite3_open_v2(file.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     database_.reset(database);
-    if (code != SQLITE_OK) fail(file, code, database);
+    if (code != SQLITE_OK) fail(file_, code, database);
     sqlite3_busy_timeout(database, kBusy_ms);
     if (mode == Mode::read_only) execute("PRAGMA query_only=1");
 }

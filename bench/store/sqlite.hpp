@@ -59,8 +59,10 @@ public:
     enum class Mode { read_only, read_write };
 
     Database() = default;
+    /// @param shown_as what messages call it, where that is not its file.
     /// @throws DataError when it cannot be opened or is no database.
-    Database(const std::string& file, Mode mode);
+    Database(const std::string& file, Mode mode, const std::string& shown_as);
+    Database(const std::string& file, Mode mode) : Database(file, mode, file) {}
 
     Statement prepare(std::string_view sql) const { return {database_.get(), file_, sql}; }
     /// Gives up at once when another connection is in the way. @returns whether it was done.

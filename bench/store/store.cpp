@@ -26,8 +26,7 @@ using Mode = sqlite::Database::Mode;
 /// it must be closed after the database: closing any descriptor of a file drops SQLite's own locks
 /// on it.
 struct Store::Lock {
-    explicit Lock(const std::string& path)
-        : fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    explicit Lock(const std::string& path) : fd(open(path.c_str(), O_RDWR | O_CLOEXEC)) {
         if (fd < 0)
             throw DataError(path, std::string("cannot be written: ") + std::strerror(errno));
         if (flock(fd, LOCK_EX | LOCK_NB) == 0) return;
@@ -75,6 +74,41 @@ void check_ours(const std::string& path) {
                                   "; this program reads version " + std::to_string(kStoreVersion));
 }
 
+/// A store that is being made stands under another name until it is whole: a run that is killed
+/// here, or a full disk, leaves nothing at its place.
+class Pending {
+public:
+    explicit Pending(const std::string& path) : path_(path) {
+        const std::filesystem::path place(path);
+        file_ = place.parent_path() /
+                ("." + place.filename().string() + ".partial-" + std::to_string(getpid()));
+        remove();
+        const int fd = open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0) fail();
+        close(fd);
+    }
+    Pending(const Pending&) = delete;
+    Pending& operator=(const Pending&) = delete;
+    ~Pending() { remove(); }
+
+    const std::string& file() const { return file_; }
+    /// Gives it its name, unless another run took that meanwhile: nothing is overwritten.
+    void commit() const {
+        if (link(file_.c_str(), path_.c_str()) == 0 || errno == EEXIST) return;
+        if (rename(file_.c_str(), path_.c_str()) != 0) fail();  // a disk without links (FAT)
+    }
+
+private:
+    [[noreturn]] void fail() const {
+        throw DataError(path_, std::string("cannot be written: ") + std::strerror(errno));
+    }
+    void remove() const {
+        unlink(file_.c_str());
+        unlink((file_ + "-journal").c_str());
+    }
+    std::string path_, file_;
+};
+
 }  // namespace
 
 Store::Store(std::string path, Mode mode) : path_(std::move(path)) {
@@ -84,12 +118,9 @@ Store::Store(std::string path, Mode mode) : path_(std::move(path)) {
 }
 
 Store Store::for_run(const std::string& path, const Experiment& experiment) {
-    const bool resumed = is_there(path);
+    if (!is_there(path)) create(path, experiment);
     Store store(path, Mode::read_write);
-    if (resumed)
-        store.check_same(experiment);
-    else
-        store.create(experiment);
+    store.check_same(experiment);
     // Write-ahead log: one sequential write a transaction, and readers are not in the way.
     store.database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
     return store;
@@ -106,19 +137,23 @@ Store Store::for_reading(const std::string& path) {
     return {path, Mode::read_only};
 }
 
-void Store::create(const Experiment& experiment) {
-    sqlite::Transaction transaction(database_);
-    database_.execute(kStoreSchema);
-    database_.execute("PRAGMA application_id=" + std::to_string(kStoreApplicationId) +
-                      "; PRAGMA user_version=" + std::to_string(kStoreVersion));
-    set_value("version", std::string(version()));
-    set_value("build", std::string(build()));
-    set_value("machine", machine().dump());
-    set_value("experiment_name", experiment.name);
-    set_value("experiment_hash", experiment.hash);
-    set_value("experiment", experiment.values.dump());
-    set_value("started", utc_now());
+void Store::create(const std::string& path, const Experiment& experiment) {
+    const Pending pending(path);
+    Store store;
+    store.database_ = sqlite::Database(pending.file(), Mode::read_write, path);
+    sqlite::Transaction transaction(store.database_);
+    store.database_.execute(kStoreSchema);
+    store.database_.execute("PRAGMA application_id=" + std::to_string(kStoreApplicationId) +
+                            "; PRAGMA user_version=" + std::to_string(kStoreVersion));
+    store.set_value("version", std::string(version()));
+    store.set_value("build", std::string(build()));
+    store.set_value("machine", machine().dump());
+    store.set_value("experiment_name", experiment.name);
+    store.set_value("experiment_hash", experiment.hash);
+    store.set_value("experiment", experiment.values.dump());
+    store.set_value("started", utc_now());
     transaction.commit();
+    pending.commit();
 }
 
 void Store::check_same(const Experiment& experiment) const {

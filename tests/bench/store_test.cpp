@@ -198,6 +198,42 @@ TEST(Store, DoesNotTakeAnEmptyFileForItsOwn) {
     EXPECT_EQ(read_text(file), "");
 }
 
+/// Makes a store where no file may grow beyond a page, in a process of its own. @returns how that
+/// ended: killed by the limit's signal, or 0 when it threw a DataError that begins with the file.
+int making_a_store_on_a_full_disk(const std::string& file, bool killed) {
+    const pid_t child = fork();
+    if (child == 0) {
+        signal(SIGXFSZ, killed ? SIG_DFL : SIG_IGN);
+        const rlimit limit{4096, 4096}, no_core{0, 0};
+        setrlimit(RLIMIT_CORE, &no_core);
+        setrlimit(RLIMIT_FSIZE, &limit);
+        const std::string text = data_error([&] { Store::for_run(file, experiment()); });
+        _exit(text.find(file + ": ") == 0 ? 0 : 1);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+TEST(Store, IsBegunAnewAfterARunWasKilledWhileItMadeIt) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(making_a_store_on_a_full_disk(folder / "run.db", true), SIGXFSZ);
+    EXPECT_NO_THROW(Store::for_run(folder / "run.db", experiment()));
+}
+
+TEST(Store, LeavesNothingWhereItDidNotFitOnTheDisk) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(making_a_store_on_a_full_disk(folder / "run.db", false), 0);
+    EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
+}
+
+TEST(Store, LeavesNothingBesideIt) {
+    const TemporaryFolder folder;
+    Store::for_run(folder / "run.db", experiment()).set_finished();
+    std::filesystem::remove(folder / "run.db");
+    EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
+}
+
 TEST(Store, SaysThatAStoreToReadIsMissingAndMakesNone) {
     const TemporaryFolder folder;
     EXPECT_THAT(data_error([&] { Store::for_reading(folder / "run.db"); }),
