@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <limits>
 #include <set>
 
 #include "bench/clip_source.hpp"
@@ -17,6 +18,8 @@ namespace {
 
 /// More seeds than anybody runs: a typing error ("1-1000000000") must not fill the memory.
 constexpr std::uint64_t kMostSeeds = 1'000'000;
+/// What the store keeps as a signed number.
+constexpr std::uint64_t kLastSeed = std::numeric_limits<std::int64_t>::max();
 
 /// One table of an array of tables, and the line where it begins for messages about what it lacks.
 struct Entry {
@@ -249,7 +252,7 @@ std::vector<std::uint64_t> seeds_from_text(const std::string& text) {
     const auto refuse = [&] {
         throw ConfigError("seeds = " + text +
                           " is not understood: write \"1-8\", \"1,3,5-7\" or a list of whole "
-                          "numbers from 0, a million at most");
+                          "numbers from 0 to 2^63 - 1, a million at most");
     };
     std::vector<std::uint64_t> seeds;
     const char* at = text.data();
@@ -257,7 +260,7 @@ std::vector<std::uint64_t> seeds_from_text(const std::string& text) {
     const auto number = [&] {
         std::uint64_t value = 0;
         const auto [rest, error] = std::from_chars(at, end, value);
-        if (error != std::errc()) refuse();
+        if (error != std::errc() || value > kLastSeed) refuse();
         at = rest;
         return value;
     };

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <cmath>
+#include <limits>
 
 #include "core/error.hpp"
 #include "core/file.hpp"
@@ -63,6 +64,9 @@ std::string shown(const Json& value) {
     return value.get<double>() > 0 ? "inf" : "-inf";
 }
 
+/// What the store and the tables keep as a signed number.
+constexpr std::uint64_t kMostWhole = std::numeric_limits<std::int64_t>::max();
+
 std::string number(double value) { return rounded_text(value, 10); }
 
 }  // namespace
@@ -103,7 +107,7 @@ void ParameterTable::add(std::string name, int& field, int low, int high, std::s
 }
 
 void ParameterTable::add(std::string name, std::uint64_t& field, std::string meaning) {
-    entry(std::move(name), &field, "a whole number from 0", std::move(meaning));
+    entry(std::move(name), &field, "a whole number from 0 to 2^63 - 1", std::move(meaning));
 }
 
 void ParameterTable::add(std::string name, bool& field, std::string meaning) {
@@ -153,7 +157,9 @@ void ParameterTable::check(const Entry& entry, const Json& value, const std::str
         if (!within(value.get<double>())) refuse(true);
     } else if (std::holds_alternative<std::uint64_t*>(entry.field)) {
         if (!value.is_number_integer()) refuse(false);
-        if (!value.is_number_unsigned() && value.get<std::int64_t>() < 0) refuse(true);
+        const bool beyond = value.is_number_unsigned() ? value.get<std::uint64_t>() > kMostWhole
+                                                       : value.get<std::int64_t>() < 0;
+        if (beyond) refuse(true);
     } else if (std::holds_alternative<bool*>(entry.field)) {
         if (!value.is_boolean()) refuse(false);
     } else if (std::holds_alternative<std::string*>(entry.field)) {

@@ -83,9 +83,9 @@ def scene(
     and version give the same bytes, whatever `threads` is. Raises ConfigError for an unknown scene,
     sensor or option, or a value out of range.
     """
-    if not 0 <= seed < 2**64:
+    if not 0 <= seed < 2**63:
         raise _core.ConfigError(
-            f"seed = {seed} is out of range (a whole number from 0 to 2^64 - 1)"
+            f"seed = {seed} is out of range (a whole number from 0 to 2^63 - 1)"
         )
     return Clip(
         _core.render_clip(

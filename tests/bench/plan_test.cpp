@@ -47,6 +47,16 @@ TEST(Seeds, RejectABackwardRange) { EXPECT_THROW(seeds_from_text("8-1"), ConfigE
 
 TEST(Seeds, RejectMoreThanAMillion) { EXPECT_THROW(seeds_from_text("1-2000000"), ConfigError); }
 
+TEST(Seeds, RejectWhatTheStoreCannotKeep) {
+    EXPECT_THAT(seeds_from_text("9223372036854775807"), ElementsAre(9223372036854775807U));
+    for (const char* text : {"9223372036854775808", "18446744073709551615"}) try {
+            seeds_from_text(text);
+            FAIL() << text;
+        } catch (const ConfigError& error) {
+            EXPECT_THAT(error.what(), HasSubstr("whole numbers from 0 to 2^63 - 1"));
+        }
+}
+
 TEST(Seeds, RejectTrailingText) { EXPECT_THROW(seeds_from_text("1-8x"), ConfigError); }
 
 TEST(Experiment, TakesSeedsAsTextOrList) {

@@ -83,7 +83,9 @@ TEST(ParameterTable, NamesKeyValueAndRangeOfAValueOutOfRange) {
               "door.width_m = 9.5 is out of range (0.6 to 6)");
     EXPECT_EQ(error_of(written(R"({"leaves": 0})")), "door.leaves = 0 is out of range (1 to 4)");
     EXPECT_EQ(error_of(written(R"({"seed": -1})")),
-              "door.seed = -1 is out of range (a whole number from 0)");
+              "door.seed = -1 is out of range (a whole number from 0 to 2^63 - 1)");
+    EXPECT_EQ(error_of(written(R"({"seed": 9223372036854775807})")), "none");
+    EXPECT_THAT(error_of(written(R"({"seed": 9223372036854775808})")), HasSubstr("out of range"));
     EXPECT_THAT(error_of(written(R"({"shares": {"in": 1.5}})")), HasSubstr("out of range"));
     EXPECT_THAT(error_of(written(R"({"shares": {"up": 0.5}})")), HasSubstr("unknown key \"up\""));
     EXPECT_THAT(error_of(written(R"({"kind": "slding"})")), HasSubstr("(nearest: \"sliding\""));

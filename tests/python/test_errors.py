@@ -37,8 +37,9 @@ def test_refuses_a_count_without_semantics() -> None:
 
 
 def test_names_a_seed_that_is_out_of_range() -> None:
-    with pytest.raises(hc.ConfigError, match=r"seed = -1 is out of range"):
-        hc.scene("entrance", seed=-1)
+    for seed in (-1, 2**63):
+        with pytest.raises(hc.ConfigError, match=rf"seed = {seed} is out of range.*to 2\^63 - 1"):
+            hc.scene("entrance", seed=seed)
 
 
 def test_says_in_one_line_what_json_cannot_hold() -> None:
