@@ -129,6 +129,9 @@ SceneEntry scene_from(Entry entry, const std::string& folder) {
     if (entry.has("clip")) scene.seeds = {0};
     if (entry.has("options")) scene.options = entry.written.part("options");
     if (entry.has("sensor_options")) scene.sensor_options = entry.written.part("sensor_options");
+    for (const char* key : {"seeds", "split", "day", "sensor_options"})
+        if (entry.has(key) && entry.has("clip"))
+            throw ConfigError(entry.at(key) + "scene." + key + " is for a simulated scene only");
     for (const char* key : {"line", "rate_hz", "mount"}) {
         if (!entry.has(key)) continue;
         if (!entry.has("clip"))
@@ -149,9 +152,7 @@ SceneEntry scene_from(Entry entry, const std::string& folder) {
     table.add("day", scene.day, 0, 100000, "same people, other comings and goings");
     table.assign(entry.written);
     scene.split = datasets::split_from_name(split);
-    if (scene.name.empty())
-        scene.name = scene.clip.empty() ? scene.scene
-                                        : std::filesystem::path(scene.clip).filename().string();
+    scene.name = scene_name(entry.written.values);
     if (!scene.clip.empty()) scene.clip = (std::filesystem::path(folder) / scene.clip).string();
     return scene;
 }
@@ -164,6 +165,8 @@ DetectorEntry detector_from(Entry entry, const std::vector<SceneEntry>& scenes) 
     if (entry.has("options")) detector.options = entry.written.part("options");
     if (entry.has("scenes")) {
         detector.scenes = texts(entry, "scenes", "detector.scenes");
+        if (detector.scenes.empty())
+            throw ConfigError(entry.at("scenes") + "detector.scenes is empty");
         std::vector<std::string> known;
         known.reserve(scenes.size());
         for (const SceneEntry& scene : scenes) known.push_back(scene.name);
@@ -246,6 +249,13 @@ ParameterTable LatencySettings::parameters() {
     table.add("batch_mb", batch_mb, 1, 512, "frames kept in memory at once");
     table.add("detector_threads", detector_threads, 1, 1024, "that a detector computes with");
     return table;
+}
+
+std::string scene_name(const Json& scene) {
+    for (const char* key : {"name", "scene"})
+        if (std::string name = scene.value(key, ""); !name.empty()) return name;
+    const auto clip = std::filesystem::path(scene.value("clip", "")).lexically_normal();
+    return (clip.has_filename() ? clip : clip.parent_path()).filename();  // "walk/" is "walk"
 }
 
 std::vector<std::uint64_t> seeds_from_text(const std::string& text) {

@@ -93,6 +93,10 @@ Experiment experiment_from(const Written& written, const detectors::Registry& re
 /// reports) and is no trial of its own. The groups point into the experiment.
 std::vector<TrialGroup> plan(const Experiment& experiment);
 
+/// The name of a scene as it was written, a table of an experiment: its own, or else that of the
+/// simulator's scene, or the last part of the clip's path.
+std::string scene_name(const Json& scene);
+
 /// "1-4,7" -> 1, 2, 3, 4, 7. @throws ConfigError saying what is allowed.
 std::vector<std::uint64_t> seeds_from_text(const std::string& text);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "bench/plan.hpp"
+
 namespace headcount::bench {
 
 namespace {
@@ -16,11 +18,7 @@ std::set<std::string> scenes_without_leakage(const Json& experiment) {
         if (!passes.is_array() ||
             std::find(passes.begin(), passes.end(), name(Pass::leakage)) != passes.end())
             continue;
-        for (const char* key : {"name", "scene", "clip"})
-            if (scene.contains(key)) {
-                scenes.insert(scene.at(key).get<std::string>());
-                break;
-            }
+        scenes.insert(scene_name(scene));
     }
     return scenes;
 }

@@ -106,6 +106,25 @@ TEST(Experiment, RejectsASceneThatIsAlsoAClip) {
                 HasSubstr("either scene"));
 }
 
+TEST(Experiment, CallsAClipByTheLastPartOfItsPath) {
+    for (const char* path : {"walk", "./walk", "days/walk/", "walk//", "walk/."})
+        EXPECT_EQ(scene_name({{"clip", path}}), "walk") << path;
+    EXPECT_EQ(scene_name({{"clip", "days/street.mp4"}}), "street.mp4");
+    EXPECT_EQ(scene_name({{"clip", "walk"}, {"name", "hall"}}), "hall");
+}
+
+TEST(Experiment, RejectsWhatIsForASimulatedSceneOnlyOfAClip) {
+    for (const char* key : {"seeds = 3", "split = \"train\"", "day = 2", "sensor_options = {}"})
+        EXPECT_THAT(
+            complaint("[[scene]]\nclip = \"walk\"\n" + std::string(key) + "\n" + kDetector),
+            AllOf(HasSubstr("walk.toml:3: scene."), HasSubstr("is for a simulated scene only")));
+}
+
+TEST(Experiment, RejectsADetectorOfNoScenes) {
+    EXPECT_EQ(complaint(kScene + kDetector + "scenes = []\n"),
+              "walk.toml:5: detector.scenes is empty");
+}
+
 TEST(Experiment, HasTheSameHashForOtherThreads) {
     EXPECT_EQ(read("threads = 1\n" + kScene + kDetector).hash,
               read("threads = 2\n" + kScene + kDetector).hash);

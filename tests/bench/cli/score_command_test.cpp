@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bench/store.hpp"
+#include "bench/score.hpp"
 #include "tests/support/command_line_run.hpp"
 #include "tests/support/csv.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -95,6 +95,17 @@ TEST(ScoreCommand, SaysTheSameInTextJsonAndCsv) {
         EXPECT_THAT(with("text"), HasSubstr("Experiment six doors, Headcount 0."));
     }
     EXPECT_THAT(run_headcount({"score", path}).out, HasSubstr("0.50 [0.00, 1.07] n=6"));
+}
+
+TEST(ScoreCommand, AuditsNoClipThatItsExperimentAsksNoLeakageOf) {
+    const TemporaryFolder folder;
+    Experiment experiment;
+    experiment.hash = "abc";
+    const Json passes = Json::array({"accuracy"});
+    experiment.values["scene"] = Json::array({{{"clip", "./door/"}, {"passes", passes}}});
+    Store store = Store::for_run(folder / "run.db", experiment);
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) store.add_trial(clip(seed), record(seed, 1));
+    for (const Result& r : score(store)) EXPECT_FALSE(r.metric.starts_with("leakage")) << r.metric;
 }
 
 TEST(ScoreCommand, WarnsOfARunThatIsNotComplete) {
