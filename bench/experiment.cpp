@@ -229,14 +229,23 @@ void check_distinct_names(const std::vector<T>& all, const std::vector<Entry>& e
 
 /// The null detector is the floor of every latency pass: where nobody asked for it, it is added.
 void add_floor(Experiment& experiment) {
-    const bool timed = std::any_of(experiment.scenes.begin(), experiment.scenes.end(),
-                                   [](const SceneEntry& s) { return s.has(Pass::latency); });
-    const bool there = std::any_of(
-        experiment.detectors.begin(), experiment.detectors.end(),
-        [](const DetectorEntry& d) { return d.detector == "null" || d.name == "null"; });
+    const auto has_null = [&](const SceneEntry& scene) {
+        return std::any_of(
+            experiment.detectors.begin(), experiment.detectors.end(), [&](const DetectorEntry& d) {
+                return (d.detector == "null" || d.name == "null") && d.runs_on(scene);
+            });
+    };
+    bool wanted = false;
+    std::vector<std::string> scenes;
+    for (const SceneEntry& scene : experiment.scenes) {
+        if (has_null(scene)) continue;
+        wanted = wanted || scene.has(Pass::latency);
+        scenes.push_back(scene.name);
+    }
     // With no sensor of its own it is timed on what the others see, and nothing is rendered for it.
-    if (timed && !there)
-        experiment.detectors.push_back({"null", "null", {{{"sensor", "none"}}, {}}, {}, true});
+    if (wanted)
+        experiment.detectors.push_back(
+            {"null", "null", {{{"sensor", "none"}}, {}}, std::move(scenes), true});
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ std::unique_ptr<detectors::Detector> Launcher::start(const DetectorEntry& entry,
 
 std::unique_ptr<detectors::Detector> WorkerPool::take(const DetectorEntry& entry) {
     constexpr int kThreads = 1;  // clips run beside each other already
-    const auto found = idle_.find(entry.name);
+    const auto found = idle_.find(&entry);
     if (found == idle_.end()) return launcher_.start(entry, kThreads);
     auto detector = std::move(found->second);
     idle_.erase(found);
@@ -33,7 +33,7 @@ std::unique_ptr<detectors::Detector> WorkerPool::take(const DetectorEntry& entry
 
 void WorkerPool::give_back(const DetectorEntry& entry,
                            std::unique_ptr<detectors::Detector> detector) {
-    idle_[entry.name] = std::move(detector);
+    idle_[&entry] = std::move(detector);
 }
 
 }  // namespace headcount::bench

@@ -43,7 +43,7 @@ public:
 
 private:
     const Launcher& launcher_;
-    std::map<std::string, std::unique_ptr<detectors::Detector>> idle_;
+    std::map<const DetectorEntry*, std::unique_ptr<detectors::Detector>> idle_;
 };
 
 }  // namespace headcount::bench

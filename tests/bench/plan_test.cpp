@@ -167,6 +167,19 @@ TEST(Plan, AddsTheNullFloorToALatencyPass) {
     EXPECT_EQ(groups[0].detectors[1]->name, "null");
 }
 
+TEST(Plan, AddsTheNullFloorToScenesThatANullIsKeptFrom) {
+    const auto experiment =
+        read(kScene + "passes = [\"latency\"]\n" +
+             "[[scene]]\nname = \"quiet\"\nscene = \"synthetic\"\npasses = [\"latency\"]\n" +
+             kDetector + "scenes = [\"quiet\"]\n[[detector]]\ndetector = \"misbehaving\"\n");
+    const auto groups = plan(experiment);
+    ASSERT_THAT(groups, SizeIs(2));
+    for (const TrialGroup& group : groups) {
+        ASSERT_THAT(group.detectors, SizeIs(2)) << group.scene->name;
+        EXPECT_TRUE(group.detectors[0]->name == "null" || group.detectors[1]->name == "null");
+    }
+}
+
 TEST(Plan, TimesNoOracle) {
     const auto experiment = read(kScene + "passes = [\"latency\"]\n" + kDetector +
                                  "[[detector]]\ndetector = \"oracle\"\n");
