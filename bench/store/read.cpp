@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstring>
 #include <map>
+#include <new>
 
 #include "bench/store.hpp"
 #include "core/error.hpp"
@@ -13,10 +14,67 @@ template <class Enum>
 Enum named(const std::string& wanted, int count) {
     for (int i = 0; i < count; ++i)
         if (name(static_cast<Enum>(i)) == wanted) return static_cast<Enum>(i);
-    throw DataError("store", "unknown value \"" + wanted + "\"");
+    throw DataError("unknown value \"" + wanted + "\"");
+}
+
+/// Makes something of a row. We wrote it ourselves: what cannot be read is damage.
+template <class Make>
+auto undamaged(const std::string& path, Make make) {
+    try {
+        return make();
+    } catch (const std::bad_alloc&) {
+        throw;  // says nothing of the file
+    } catch (const std::exception& error) {
+        throw DataError(path, std::string("is damaged: ") + error.what());
+    }
+}
+
+ClipRow clip_from(const sqlite::Statement& row) {
+    ClipRow clip;
+    clip.scene = row.text(0);
+    clip.seed = static_cast<std::uint64_t>(row.integer(1));
+    clip.info = {site_from_json(Json::parse(row.text(3))),
+                 datasets::provenance_from_json(Json::parse(row.text(2))),
+                 SensorTime(row.integer(4))};
+    if (!row.is_nothing(5)) clip.truth = datasets::truth_from_json(Json::parse(row.text(5)));
+    return clip;
+}
+
+RunRecord record_from(const sqlite::Statement& row) {
+    RunRecord record;
+    record.key = {row.text(1), static_cast<std::uint64_t>(row.integer(2)), row.text(3),
+                  named<Pass>(row.text(4), 3)};
+    record.outcome = named<Outcome>(row.text(5), 4);
+    record.reason = row.text(6);
+    record.description = detectors::description_from_json(Json::parse(row.text(7)));
+    record.options = Json::parse(row.text(8));
+    record.site_hash = row.text(9);
+    record.clip_hash = row.text(10);
+    record.duration = SensorTime(row.integer(11));
+    record.frames = static_cast<std::uint64_t>(row.integer(12));
+    record.cpu_s = row.real_or_nothing(13);
+    if (!row.is_nothing(14)) record.peak_memory_bytes = static_cast<std::uint64_t>(row.integer(14));
+    record.detector_threads = static_cast<int>(row.integer(15));
+    return record;
+}
+
+Report report_from(const sqlite::Statement& row) {
+    Report report = parse_report(row.text(1), row.text(0), SensorTime(row.integer(2)));
+    report.t_received = SteadyTime(row.integer(3));
+    return report;
 }
 
 }  // namespace
+
+RunInfo Store::info() const {
+    const std::lock_guard guard(*mutex_);
+    const auto json = [&](const char* key) {
+        return undamaged(path_, [text = value(key)] { return Json::parse(text); });
+    };
+    return {value("version"),         value("build"),           json("machine"),
+            value("experiment_name"), value("experiment_hash"), json("experiment"),
+            value("started"),         value("finished")};
+}
 
 bool Store::has(const TrialKey& key) const {
     const std::lock_guard guard(*mutex_);
@@ -30,17 +88,8 @@ std::vector<ClipRow> Store::clips() const {
     auto statement = database_.prepare(
         "SELECT scene, seed, provenance, site, duration_us, truth FROM clips ORDER BY scene, seed");
     std::vector<ClipRow> clips;
-    while (statement.step()) {
-        ClipRow clip;
-        clip.scene = statement.text(0);
-        clip.seed = static_cast<std::uint64_t>(statement.integer(1));
-        clip.info = {site_from_json(Json::parse(statement.text(3))),
-                     datasets::provenance_from_json(Json::parse(statement.text(2))),
-                     SensorTime(statement.integer(4))};
-        if (!statement.is_nothing(5))
-            clip.truth = datasets::truth_from_json(Json::parse(statement.text(5)));
-        clips.push_back(std::move(clip));
-    }
+    while (statement.step())
+        clips.push_back(undamaged(path_, [&] { return clip_from(statement); }));
     return clips;
 }
 
@@ -49,12 +98,8 @@ void Store::load_reports(std::int64_t trial, RunRecord& record) const {
         "SELECT content_type, raw, t_event_us, t_received_ns FROM reports WHERE trial = ? "
         "ORDER BY n");
     statement.put(trial);
-    while (statement.step()) {
-        Report report =
-            parse_report(statement.text(1), statement.text(0), SensorTime(statement.integer(2)));
-        report.t_received = SteadyTime(statement.integer(3));
-        record.reports.push_back(std::move(report));
-    }
+    while (statement.step())
+        record.reports.push_back(undamaged(path_, [&] { return report_from(statement); }));
 }
 
 void Store::load_calls(std::int64_t trial, RunRecord& record) const {
@@ -87,25 +132,14 @@ std::vector<ScoredRun> Store::runs() const {
         "ORDER BY scene, seed, detector, pass");
     std::vector<ScoredRun> runs;
     while (statement.step()) {
-        RunRecord record;
-        record.key = {statement.text(1), static_cast<std::uint64_t>(statement.integer(2)),
-                      statement.text(3), named<Pass>(statement.text(4), 3)};
-        record.outcome = named<Outcome>(statement.text(5), 4);
-        record.reason = statement.text(6);
-        record.description = detectors::description_from_json(Json::parse(statement.text(7)));
-        record.options = Json::parse(statement.text(8));
-        record.site_hash = statement.text(9);
-        record.clip_hash = statement.text(10);
-        record.duration = SensorTime(statement.integer(11));
-        record.frames = static_cast<std::uint64_t>(statement.integer(12));
-        record.cpu_s = statement.real_or_nothing(13);
-        if (!statement.is_nothing(14))
-            record.peak_memory_bytes = static_cast<std::uint64_t>(statement.integer(14));
-        record.detector_threads = static_cast<int>(statement.integer(15));
+        RunRecord record = undamaged(path_, [&] { return record_from(statement); });
         load_reports(statement.integer(0), record);
         load_calls(statement.integer(0), record);
-        const Known& of_clip = known.at({record.key.scene, record.key.seed});
-        runs.push_back({std::move(record), of_clip.truth, of_clip.clip});
+        const auto of_clip = known.find({record.key.scene, record.key.seed});
+        if (of_clip == known.end())
+            throw DataError(path_, "is damaged: it lacks the clip of scene \"" + record.key.scene +
+                                       "\", seed " + std::to_string(record.key.seed));
+        runs.push_back({std::move(record), of_clip->second.truth, of_clip->second.clip});
     }
     return runs;
 }
@@ -123,7 +157,9 @@ std::vector<Result> Store::results() const {
         r.scene = statement.text(2);
         r.detector = statement.text(3);
         r.attribute = statement.text(4);
-        r.stratum = Json::parse(statement.text(5)).get<std::map<std::string, std::string>>();
+        r.stratum = undamaged(path_, [&] {
+            return Json::parse(statement.text(5)).get<std::map<std::string, std::string>>();
+        });
         r.estimate = statement.real_or_nothing(6);
         r.low = statement.real_or_nothing(7);
         r.high = statement.real_or_nothing(8);

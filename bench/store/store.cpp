@@ -181,13 +181,6 @@ void Store::set_value(const std::string& key, const std::string& value) const {
         .run();
 }
 
-RunInfo Store::info() const {
-    const std::lock_guard guard(*mutex_);
-    return {value("version"),         value("build"),           Json::parse(value("machine")),
-            value("experiment_name"), value("experiment_hash"), Json::parse(value("experiment")),
-            value("started"),         value("finished")};
-}
-
 void Store::check_machine() const {
     const Json begun_on = info().machine, here = machine();
     for (const char* fact : {"processor", "cores"})

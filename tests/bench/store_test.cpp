@@ -18,6 +18,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 Experiment experiment(const std::string& hash = "abc") {
     Experiment experiment;
@@ -245,6 +246,31 @@ TEST(Store, SaysThatItsFolderIsMissing) {
     const TemporaryFolder folder;
     EXPECT_THAT(data_error([&] { Store::for_run(folder / "no/run.db", experiment()); }),
                 AllOf(HasSubstr("no/run.db: "), HasSubstr("No such file or directory")));
+}
+
+std::string complaint_when_scored_after(const std::string& damage) {
+    const TemporaryFolder folder;
+    const std::string file = folder / "run.db";
+    Store::for_run(file, experiment()).add_trial(clip(), record());
+    sqlite::Database(file, sqlite::Database::Mode::read_write).execute(damage);
+    const std::string text = data_error([&] {
+        const Store store = Store::for_reading(file);
+        const RunInfo info = store.info();
+        EXPECT_THAT(store.runs(), SizeIs(1));
+    });
+    return text.substr(text.find("run.db: ") == std::string::npos ? 0 : text.find("run.db: "));
+}
+
+TEST(Store, SaysThatARowIsDamaged) {
+    for (const char* damage :
+         {"UPDATE clips SET truth = '{'", "UPDATE clips SET truth = '7'",
+          "UPDATE clips SET site = ''", "UPDATE trials SET outcome = 'fine'",
+          "UPDATE trials SET description = '[]'", "UPDATE reports SET raw = 'x'",
+          "UPDATE run SET value = '' WHERE key = 'machine'"})
+        EXPECT_THAT(complaint_when_scored_after(damage), StartsWith("run.db: is damaged: "))
+            << damage;
+    EXPECT_EQ(complaint_when_scored_after("DELETE FROM clips"),
+              "run.db: is damaged: it lacks the clip of scene \"entrance\", seed 1");
 }
 
 TEST(Store, IsWrittenByOneRunAtATime) {
