@@ -58,8 +58,11 @@ RunRecord record_from(const sqlite::Statement& row) {
     return record;
 }
 
+/// Without its emissions, which are in the bytes: parsed they take many times the memory, and no
+/// measure asks a stored report for them.
 Report report_from(const sqlite::Statement& row) {
     Report report = parse_report(row.text(1), row.text(0), SensorTime(row.integer(2)));
+    report.emissions = {};
     report.t_received = SteadyTime(row.integer(3));
     return report;
 }

@@ -83,7 +83,9 @@ TEST(Store, GivesBackATrialAsItWasPut) {
     EXPECT_EQ(got.reports[0].raw, put.reports[0].raw);
     EXPECT_EQ(got.reports[0].t_received, SteadyTime(123456789));
     EXPECT_EQ(got.reports[0].counts.at(0).place, "door");
-    EXPECT_EQ(got.reports[0].emissions.at(0).path, "tracks[].id");
+    // Emissions stay in the bytes: parsed they take many times the memory.
+    EXPECT_EQ(leaves_of(Json::parse(got.reports[0].raw)).back().path, "tracks[].id");
+    EXPECT_THAT(got.reports[0].emissions, SizeIs(0));
     ASSERT_THAT(got.calls, SizeIs(1));
     EXPECT_EQ(got.calls[0].replied, SteadyTime(2500));
     EXPECT_EQ(runs[0].truth->crossings.value().at(0).person, 7U);
