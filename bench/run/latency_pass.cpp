@@ -8,15 +8,40 @@ namespace headcount::bench {
 
 namespace {
 
-/// Owns its pixels, whatever the clip does with its buffers afterwards: frames of a clip do so by
-/// contract (Frame::owner).
-std::vector<Frame> next_batch(datasets::Clip& clip, std::size_t most_bytes,
-                              const std::function<bool()>& stopped) {
+/// How many more frames a session can use: those to warm up with, and as many again or all that
+/// are to be timed.
+std::size_t wanted_frames(const Session& session, const LatencySettings& settings) {
+    const auto samples = static_cast<std::size_t>(settings.samples);
+    const auto warm_up = static_cast<std::size_t>(settings.warm_up_frames);
+    const std::size_t timed = session.record().calls.size();
+    if (!session.running() || session.granted().empty() || timed >= samples) return 0;
+    return warm_up + std::max(warm_up, samples - timed);
+}
+
+/// Frames that somebody can use, until nobody can use another one or the memory is full. Owns its
+/// pixels, whatever the clip does with its buffers afterwards: frames of a clip do so by contract
+/// (Frame::owner).
+std::vector<Frame> next_batch(datasets::Clip& clip, const std::vector<Session>& sessions,
+                              const PassContext& context) {
+    const LatencySettings& settings = context.experiment.latency;
+    const auto most_bytes = static_cast<std::size_t>(settings.batch_mb) << 20U;
+    std::vector<std::size_t> wanted;
+    for (const Session& session : sessions) wanted.push_back(wanted_frames(session, settings));
     std::vector<Frame> batch;
-    for (std::size_t bytes = 0; bytes < most_bytes && !stopped();) {
+    std::size_t bytes = 0;
+    while (bytes < most_bytes && !context.stopped() &&
+           std::any_of(wanted.begin(), wanted.end(), [](std::size_t n) { return n > 0; })) {
         auto moment = clip.next();
         if (!moment) break;
-        bytes += moment->frame.row_bytes() * static_cast<std::size_t>(moment->frame.height);
+        bool useful = false;
+        for (std::size_t i = 0; i < sessions.size(); ++i)
+            if (wanted[i] > 0 && sessions[i].wants(moment->frame.sensor_id)) {
+                useful = true;
+                --wanted[i];
+            }
+        if (!useful) continue;
+        bytes += sizeof(Frame) +
+                 moment->frame.row_bytes() * static_cast<std::size_t>(moment->frame.height);
         batch.push_back(std::move(moment->frame));
     }
     return batch;
@@ -69,12 +94,8 @@ bool run_latency_pass(const TrialGroup& group, PassContext& context) {
             context.clips.open(scene, {.seed = group.seed, .sensors = sensors, .threads = threads});
     for (Session& session : sessions) session.begin(info.site);
 
-    const auto unfinished = [&](const Session& s) {
-        return s.running() && s.record().calls.size() < samples;
-    };
-    while (std::any_of(sessions.begin(), sessions.end(), unfinished)) {
-        const auto batch =
-            next_batch(*clip, static_cast<std::size_t>(settings.batch_mb) << 20U, context.stopped);
+    for (;;) {
+        const auto batch = next_batch(*clip, sessions, context);
         if (batch.empty()) break;
         for (Session& session : sessions) {
             if (context.stopped()) return false;

@@ -67,5 +67,21 @@ TEST(Memory, DoesNotGrowWithTheLengthOfATrial) {
     EXPECT_LT(running("1200"), 1.1 * brief);
 }
 
+// An hour of a door has 36 000 moments; those that are not timed are not kept.
+TEST(Memory, DoesNotGrowWithTheLengthOfATimedTrial) {
+    const TemporaryFolder folder;
+    const auto running = [&](const std::string& seconds) {
+        const std::string experiment =
+            folder.write(seconds + ".toml",
+                         "name = \"memory\"\n"
+                         "[[scene]]\nscene = \"entrance\"\npasses = [\"latency\"]\n"
+                         "options = { duration_s = " +
+                             seconds + " }\n[[detector]]\ndetector = \"beam_pair\"\n");
+        return peak_memory_mib({"run", experiment, "--out", folder / (seconds + ".db")});
+    };
+    const double brief = running("60");
+    EXPECT_LT(running("3600"), 1.1 * brief);
+}
+
 }  // namespace
 }  // namespace headcount::bench
