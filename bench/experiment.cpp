@@ -254,7 +254,8 @@ ParameterTable LatencySettings::parameters() {
     ParameterTable table("latency");
     table.add("seeds", seeds, 1, 1000, "so many of a scene's first seeds are timed");
     table.add("samples", samples, 1, 1'000'000, "timed frames of a clip at most");
-    table.add("warm_up_frames", warm_up_frames, 0, 10000, "not timed, at the start of a batch");
+    table.add("warm_up_frames", warm_up_frames, 0, 10000,
+              "not timed, at the start of a batch; half of it at most");
     table.add("batch_mb", batch_mb, 1, 512, "frames kept in memory at once");
     table.add("detector_threads", detector_threads, 1, 1024, "that a detector computes with");
     return table;

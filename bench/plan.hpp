@@ -46,7 +46,7 @@ struct DetectorEntry {
 struct LatencySettings {
     int seeds = 1;             ///< so many of a scene's first seeds are timed
     int samples = 1000;        ///< timed frames of a clip at most; p99 asks for 662
-    int warm_up_frames = 10;   ///< handed over and not timed, at the start of every batch
+    int warm_up_frames = 10;   ///< not timed, at the start of a batch: half of it at most
     int batch_mb = 128;        ///< rendered frames kept in memory at once
     int detector_threads = 1;  ///< that every detector is asked to compute with
     ParameterTable parameters();

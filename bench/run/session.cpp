@@ -124,6 +124,9 @@ void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::siz
     if (!running_) return;
     guarded([&] {
         auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get());
+        const auto mine = std::count_if(frames.begin(), frames.end(),
+                                        [&](const Frame& f) { return wants(f.sensor_id); });
+        warm_up = static_cast<int>(std::min<std::ptrdiff_t>(warm_up, mine / 2));
         record_.calls.reserve(record_.calls.size() + frames.size());
         for (const Frame& frame : frames) {
             if (record_.calls.size() >= samples) return;

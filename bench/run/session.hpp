@@ -30,8 +30,8 @@ public:
     void begin(const Site& site);
     /// Hands over a frame, if it is of a sensor granted.
     void observe(const Frame& frame);
-    /// Hands over the frames of a batch of moments, timing all but the first `warm_up`, until
-    /// `samples` calls are timed.
+    /// Hands over the frames of a batch of moments, timing all but the first `warm_up` (half of
+    /// them at most), until `samples` calls are timed.
     void observe_timed(std::span<const Frame> frames, int warm_up, std::size_t samples);
     void finish();
 

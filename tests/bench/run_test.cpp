@@ -216,6 +216,13 @@ TEST_F(Run, TimesTheFramesAfterTheWarmUp) {
     for (const Call& call : all.at("eyes").calls) EXPECT_GT(call.replied, call.scheduled);
 }
 
+TEST_F(Run, WarmsUpWithHalfOfTheFramesAtMost) {
+    const auto all = records(experiment(scene("1", {"latency"}),
+                                        Json::array({detector("eyes", {{"sees", "rgb"}})}),
+                                        {{"latency", {{"warm_up_frames", 30}}}}));
+    EXPECT_THAT(all.at("eyes").calls, SizeIs(10));  // of 20 frames
+}
+
 TEST_F(Run, TimesTheNullFloorOnTheSameFrames) {
     const auto all = records(experiment(scene("1", {"latency"}),
                                         Json::array({detector("eyes", {{"sees", "rgb"}})}),
