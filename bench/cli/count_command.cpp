@@ -7,6 +7,7 @@
 #include "bench/cli/progress.hpp"
 #include "bench/cli/settings.hpp"
 #include "bench/oracle.hpp"
+#include "bench/run/session.hpp"
 #include "bench/table.hpp"
 #include "core/error.hpp"
 #include "datasets/formats/open.hpp"
@@ -44,17 +45,21 @@ std::unique_ptr<Detector> start(const CommandContext& context, const std::string
 
 SteadyTime now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
-void append(std::vector<Report>& into, std::vector<Report> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(into));
-}
-
 /// Hands the clip's frames over one by one, each when the one before is answered.
 /// @param between the least time from a frame handed over to the next; the others are left out.
 RunRecord count(datasets::Clip& clip, Detector& detector, SensorTime between, Progress& progress) {
     RunRecord record;
     record.description = detector.describe();
     const auto granted = detectors::negotiate(record.description, clip.info().site);
-    detector.begin(with_sensors(clip.info().site, granted));
+    const Site site = with_sensors(clip.info().site, granted);
+    detector.begin(site);
+    SensorTime latest{0};
+    const auto keep = [&, places = places_of(site)](std::vector<Report> reports) {
+        for (Report& report : reports) {
+            check_counts(report, places, latest);
+            record.reports.push_back(std::move(report));
+        }
+    };
     auto* remote = dynamic_cast<detectors::process::Remote*>(&detector);
     SensorTime due{0};
     while (const auto moment = clip.next()) {
@@ -66,11 +71,12 @@ RunRecord count(datasets::Clip& clip, Detector& detector, SensorTime between, Pr
         auto reports = detector.observe(ready);
         call.replied = now();
         record.calls.push_back(call);
-        append(record.reports, std::move(reports));
+        latest = call.t;
+        keep(std::move(reports));
         ++record.frames;
         progress.update(seconds(moment->frame.t));
     }
-    append(record.reports, detector.finish());
+    keep(detector.finish());
     record.duration = clip.info().duration;
     return record;
 }

@@ -30,6 +30,24 @@ std::string first_line(const std::string& reason) {
 
 }  // namespace
 
+std::vector<std::string> places_of(const Site& site) {
+    std::vector<std::string> places;
+    for (const CountingLine& line : site.lines) places.push_back(line.id);
+    for (const Zone& zone : site.zones) places.push_back(zone.id);
+    return places;
+}
+
+void check_counts(const Report& report, const std::vector<std::string>& places, SensorTime latest) {
+    for (const Count& count : report.counts) {
+        if (std::find(places.begin(), places.end(), count.place) == places.end())
+            throw DetectorError("counted at an " + unknown_name("place", count.place, places));
+        const SensorTime t = count.window ? count.window->first : count.t_event;
+        if (t > latest + kFastClock)
+            throw DetectorError("counted at " + whole_seconds(t) + ", when the clip was at " +
+                                whole_seconds(latest));
+    }
+}
+
 RunRecord empty_record(const TrialGroup& group, const DetectorEntry& entry,
                        const datasets::ClipInfo& clip, int threads) {
     RunRecord record;
@@ -80,8 +98,7 @@ void Session::begin(const Site& site) {
     if (!running_) return;
     const Site granted = with_sensors(site, granted_);
     record_.site_hash = granted.hash();
-    for (const CountingLine& line : granted.lines) places_.push_back(line.id);
-    for (const auto& zone : granted.zones) places_.push_back(zone.id);
+    places_ = places_of(granted);
     begun_ = true;
     guarded([&] { detector_->begin(granted); });
 }
@@ -95,20 +112,8 @@ void Session::keep(std::vector<Report> reports) {
     for (Report& report : reports) {
         report.t_received = received;
         record_.reports.push_back(std::move(report));
-        for (const Count& count : record_.reports.back().counts) check(count);
+        check_counts(record_.reports.back(), places_, latest_);
     }
-}
-
-/// A count that cannot be of this clip is an error of the detector, no miscount: it must not enter
-/// any mean.
-/// @throws DetectorError for a place that the site lacks, and for a time that has not come.
-void Session::check(const Count& count) const {
-    if (std::find(places_.begin(), places_.end(), count.place) == places_.end())
-        throw DetectorError("counted at an " + unknown_name("place", count.place, places_));
-    const SensorTime t = count.window ? count.window->first : count.t_event;
-    if (t > latest_ + kFastClock)
-        throw DetectorError("counted at " + whole_seconds(t) + ", when the clip was at " +
-                            whole_seconds(latest_));
 }
 
 void Session::observe(const Frame& frame) {

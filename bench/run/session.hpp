@@ -47,7 +47,6 @@ private:
     template <class Work>
     void guarded(Work work);
     void keep(std::vector<Report> reports);
-    void check(const Count& count) const;
 
     const DetectorEntry* entry_;
     std::unique_ptr<detectors::Detector> detector_;
@@ -58,6 +57,15 @@ private:
     bool running_ = false;
     bool begun_ = false;
 };
+
+/// The ids of a site's lines and zones.
+std::vector<std::string> places_of(const Site& site);
+
+/// A count that cannot be of this clip is an error of the detector, no miscount: it must not enter
+/// any mean.
+/// @param latest time of the last frame handed over
+/// @throws DetectorError for a place that the site lacks, and for a time that has not come.
+void check_counts(const Report& report, const std::vector<std::string>& places, SensorTime latest);
 
 /// A record of a trial that has not begun.
 RunRecord empty_record(const TrialGroup& group, const DetectorEntry& entry,

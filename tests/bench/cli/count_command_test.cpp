@@ -16,19 +16,22 @@ namespace {
 
 using ::testing::HasSubstr;
 
-/// Says "one in" at every frame, or fails at the frame it is told.
+/// Says "one in" at every frame, at the line or at a place it is told, or fails at a frame.
 class EveryFrame : public detectors::Detector {
 public:
-    explicit EveryFrame(std::uint64_t fails_at) : fails_at_(fails_at) {}
+    EveryFrame(std::uint64_t fails_at, std::string place)
+        : fails_at_(fails_at), place_(std::move(place)) {}
     detectors::Description describe() const override {
         return {.name = "every_frame",
                 .counts = detectors::CountKind::crossings,
                 .sensors = {{SensorKind::rgb, ""}}};
     }
-    void begin(const Site& site) override { line_ = site.lines.at(0).id; }
+    void begin(const Site& site) override {
+        if (place_.empty()) place_ = site.lines.at(0).id;
+    }
     std::vector<Report> observe(const Frame& frame) override {
         if (frame.index == fails_at_) throw DetectorError("every_frame broke");
-        return {make_report(frame.t, {{.place = line_,
+        return {make_report(frame.t, {{.place = place_,
                                        .direction = Direction::in,
                                        .value = 1,
                                        .semantics = Semantics::delta,
@@ -38,7 +41,7 @@ public:
 
 private:
     std::uint64_t fails_at_;
-    std::string line_;
+    std::string place_;
 };
 
 CommandContext with_every_frame() {
@@ -48,9 +51,11 @@ CommandContext with_every_frame() {
                               [](const Written& written) {
                                   std::uint64_t fails_at = 1'000'000;
                                   ParameterTable table("every_frame");
+                                  std::string place;
                                   table.add("fails_at", fails_at, "frame");
+                                  table.add("place", place, "where it counts");
                                   table.assign(written);
-                                  return std::make_unique<EveryFrame>(fails_at);
+                                  return std::make_unique<EveryFrame>(fails_at, place);
                               },
                           .options = [] { return std::vector<ParameterTable::Row>{}; },
                           .worker_command = {}});
@@ -92,6 +97,15 @@ TEST(CountCommand, HandsOverFewerFramesWhereAsked) {
                            video(folder));
     ASSERT_EQ(run.code, 0) << run.err;
     EXPECT_EQ(nlohmann::json::parse(run.out).back()["in"], 4);
+}
+
+TEST(CountCommand, FailsADetectorThatCountsWhereThereIsNothingToCount) {
+    const TemporaryFolder folder;
+    const auto run =
+        count({"--detector", "every_frame", "--line", "32,0,32,48", "--set", "place=nosuchline"},
+              video(folder));
+    EXPECT_EQ(run.code, 3);
+    EXPECT_THAT(run.err, HasSubstr("counted at an unknown place \"nosuchline\" (known: line"));
 }
 
 TEST(CountCommand, SaysTheSameInTextJsonAndCsv) {
