@@ -2,9 +2,7 @@
 #include "bench/cli/count_table.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <set>
 
 #include "bench/accuracy/counting.hpp"
 #include "bench/latency/percentile.hpp"
@@ -13,53 +11,66 @@ namespace headcount::bench {
 
 namespace {
 
-/// A piece of the clip: [from, to); the last one has its end in it.
-struct Span {
-    SensorTime from, to;
-    bool last = false;
-    bool contains(SensorTime t) const { return t >= from && (t < to || (last && t == to)); }
+/// What was counted at one place.
+struct Tally {
+    std::int64_t in = 0, out = 0;
+    double sum = 0;  ///< of the states
+    std::int64_t states = 0;
 };
 
-std::vector<Span> spans_of(SensorTime duration, double every_s) {
-    std::vector<Span> spans;
-    const SensorTime step = sensor_time(every_s);
-    for (SensorTime from{0}; from < duration; from += step)
-        spans.push_back({from, std::min(from + step, duration), from + step >= duration});
+/// A piece of the clip, and what fell in it.
+struct Span {
+    SensorTime from, to;
+    std::map<std::string, Tally> places;
+    std::vector<std::int64_t> latencies_ns;
+};
+
+/// The pieces of a clip, each from its begin up to the next one's, and the whole.
+struct Spans {
+    SensorTime step;
+    Span whole;
+    std::vector<Span> pieces;
+
+    Spans(SensorTime duration, double every_s)
+        : step(sensor_time(every_s)), whole{SensorTime(0), duration, {}, {}} {
+        for (SensorTime from{0}; from < duration; from += step)
+            pieces.push_back({from, std::min(from + step, duration), {}, {}});
+    }
+
+    /// Does something to the piece that a time falls in, and to the whole. The last piece has its
+    /// end in it; what a clock that is off puts beyond the clip is in the nearest.
+    template <class Work>
+    void at(SensorTime t, Work work) {
+        work(whole);
+        if (pieces.empty()) return;
+        const auto last = static_cast<std::int64_t>(pieces.size()) - 1;
+        work(pieces[static_cast<std::size_t>(std::clamp<std::int64_t>(t / step, 0, last))]);
+    }
+};
+
+Spans spans_of(const RunRecord& record, double every_s) {
+    Spans spans(record.duration, every_s);
+    for (const TimedCrossing& event : counted_crossings(record.reports).events)
+        spans.at(event.t, [&](Span& span) {
+            Tally& tally = span.places[event.line];
+            ++(event.direction == Direction::in ? tally.in : tally.out);
+        });
+    for (const auto& [zone, steps] : counted_states(record.reports))
+        for (std::size_t i = 0; i < steps.t_s.size(); ++i)
+            spans.at(sensor_time(steps.t_s[i]), [&, &zone = zone, &steps = steps](Span& span) {
+                Tally& tally = span.places[zone];
+                tally.sum += steps.value[i];
+                ++tally.states;
+            });
+    for (std::size_t i = std::min(kWarmUpCalls, record.calls.size()); i < record.calls.size(); ++i)
+        spans.at(record.calls[i].t, [&](Span& span) {
+            const Call& call = record.calls[i];
+            span.latencies_ns.push_back((call.replied - call.scheduled).count());
+        });
     return spans;
 }
 
-struct Counted {
-    bool crossings = false;
-    std::vector<TimedCrossing> events;
-    std::map<std::string, Steps> states;
-};
-
-std::int64_t crossings_in(const Counted& counted, const Span& span, const std::string& place,
-                          Direction direction) {
-    return std::count_if(counted.events.begin(), counted.events.end(), [&](const auto& event) {
-        return event.line == place && event.direction == direction && span.contains(event.t);
-    });
-}
-
-/// The mean of what the counter stated in the span; nothing when it stated nothing.
-Cell mean_state(const Counted& counted, const Span& span, const std::string& place) {
-    const auto found = counted.states.find(place);
-    if (found == counted.states.end()) return {};
-    double sum = 0;
-    int n = 0;
-    for (std::size_t i = 0; i < found->second.t_s.size(); ++i)
-        if (span.contains(sensor_time(found->second.t_s[i]))) {
-            sum += found->second.value[i];
-            ++n;
-        }
-    return n > 0 ? Cell(sum / n) : Cell();
-}
-
-std::vector<Cell> latency_cells(const RunRecord& record, const Span& span) {
-    std::vector<std::int64_t> sorted;
-    for (std::size_t i = std::min(kWarmUpCalls, record.calls.size()); i < record.calls.size(); ++i)
-        if (span.contains(record.calls[i].t))
-            sorted.push_back((record.calls[i].replied - record.calls[i].scheduled).count());
+std::vector<Cell> latency_cells(std::vector<std::int64_t> sorted) {
     std::sort(sorted.begin(), sorted.end());
     std::vector<Cell> cells{static_cast<std::int64_t>(sorted.size())};
     for (const Percentile p : {Percentile{50, 100}, Percentile{90, 100}, Percentile{99, 100}})
@@ -70,17 +81,13 @@ std::vector<Cell> latency_cells(const RunRecord& record, const Span& span) {
 }
 
 /// Lines for a counter of crossings, zones for one of occupancy, and what else it spoke of.
-std::vector<std::string> places_of(const RunRecord& record, const Site& site,
-                                   const Counted& counted) {
+std::vector<std::string> places_of(const RunRecord& record, const Site& site, const Span& whole) {
     std::vector<std::string> places;
     if (record.description.counts == detectors::CountKind::crossings)
         for (const CountingLine& line : site.lines) places.push_back(line.id);
     if (record.description.counts == detectors::CountKind::occupancy)
         for (const Zone& zone : site.zones) places.push_back(zone.id);
-    std::set<std::string> more;
-    for (const auto& event : counted.events) more.insert(event.line);
-    for (const auto& [zone, states] : counted.states) more.insert(zone);
-    for (const std::string& place : more)
+    for (const auto& [place, tally] : whole.places)
         if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
     if (places.empty()) places.emplace_back();  // it counts nothing: its latency all the same
     return places;
@@ -89,8 +96,9 @@ std::vector<std::string> places_of(const RunRecord& record, const Site& site,
 }  // namespace
 
 Table count_table(const RunRecord& record, const Site& site, double every_s) {
-    const Counted counted{record.description.counts == detectors::CountKind::crossings,
-                          counted_crossings(record.reports).events, counted_states(record.reports)};
+    const bool crossings = record.description.counts == detectors::CountKind::crossings;
+    const Spans spans = spans_of(record, every_s);
+    const std::vector<std::string> places = places_of(record, site, spans.whole);
     Table table{"",
                 {{"span"},
                  {"from_s", "from [s]", 1},
@@ -105,20 +113,21 @@ Table count_table(const RunRecord& record, const Site& site, double every_s) {
                  {"latency_p99_ms", "p99 [ms]", 2}},
                 {}};
     const auto add = [&](const char* kind, const Span& span) {
-        for (const std::string& place : places_of(record, site, counted)) {
+        const std::vector<Cell> latency = latency_cells(span.latencies_ns);
+        for (const std::string& place : places) {
+            const auto found = span.places.find(place);
+            const Tally tally = found == span.places.end() ? Tally{} : found->second;
             auto& row = table.rows.emplace_back();
             row = {kind, seconds(span.from), seconds(span.to), place};
-            for (const Direction direction : {Direction::in, Direction::out})
-                row.push_back(counted.crossings
-                                  ? Cell(crossings_in(counted, span, place, direction))
-                                  : Cell());
-            row.push_back(mean_state(counted, span, place));
-            const auto latency = latency_cells(record, span);
+            row.push_back(crossings ? Cell(tally.in) : Cell());
+            row.push_back(crossings ? Cell(tally.out) : Cell());
+            row.push_back(tally.states > 0 ? Cell(tally.sum / static_cast<double>(tally.states))
+                                           : Cell());
             row.insert(row.end(), latency.begin(), latency.end());
         }
     };
-    for (const Span& span : spans_of(record.duration, every_s)) add("interval", span);
-    add("whole", {SensorTime(0), record.duration, true});
+    for (const Span& span : spans.pieces) add("interval", span);
+    add("whole", spans.whole);
     return table;
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -51,6 +52,26 @@ TEST(CountTable, CountsInEveryIntervalAndOnTheWhole) {
     EXPECT_EQ(table[3]["span"], "whole");
     EXPECT_EQ(table[3]["in"], 3);
     EXPECT_EQ(table[3]["out"], 1);
+}
+
+// The clock of a device may be a little fast.
+TEST(CountTable, CountsInTheLastIntervalWhatComesAfterTheEnd) {
+    const auto table = rows(crossings_at({{10.5, Direction::in}}), street(), 5);
+    EXPECT_EQ(table[0]["in"], 0);
+    EXPECT_EQ(table[1]["in"], 1);
+    EXPECT_EQ(table[2]["in"], 1);
+}
+
+// Of every interval with every call it would be 10^10 looks: a minute.
+TEST(CountTable, LooksAtEveryCallOnce) {
+    constexpr int kMany = 100'000;
+    RunRecord record = crossings_at({});
+    record.duration = kMany * kSecond / 10;
+    for (int i = 0; i < kMany; ++i)
+        record.calls.push_back({i * kSecond / 10, SteadyTime(0), SteadyTime(1)});
+    const auto begin = std::clock();
+    EXPECT_EQ(count_table(record, street(), 0.1).rows.size(), kMany + 1u);
+    EXPECT_LT((std::clock() - begin) / CLOCKS_PER_SEC, 5);
 }
 
 TEST(CountTable, CountsZeroWhereNobodyCrossedAndLeavesOccupancyEmpty) {
