@@ -31,7 +31,7 @@ Json typed(const std::string& text, const Json& like) {
 
 po::options_description described(const std::vector<ParameterTable::Row>& rows) {
     po::options_description all;
-    all.add_options()("help", "")("set", po::value<std::vector<std::string>>()->composing(), "")(
+    all.add_options()("help,h", "")("set", po::value<std::vector<std::string>>()->composing(), "")(
         "operand", po::value<std::vector<std::string>>(), "");
     for (const auto& row : rows)
         if (row.default_value.is_boolean())

@@ -102,6 +102,14 @@ TEST(CommandLine, FailsWhereItsResultsCannotBeWritten) {
     EXPECT_EQ(err.str(), "headcount: cannot write to standard output\n");
 }
 
+TEST(CommandLine, TellsTheSameForShortHelp) {
+    for (const char* command : {"list", "simulate", "run", "score", "report", "count", "realism"}) {
+        const auto run = run_headcount({command, "-h"});
+        EXPECT_EQ(run.code, 0) << run.err;
+        EXPECT_EQ(run.out, run_headcount({command, "--help"}).out);
+    }
+}
+
 TEST(CommandLine, TellsOfACommandEverythingInItsHelp) {
     const auto run = run_headcount({"list", "--help"});
     EXPECT_EQ(run.code, 0);
