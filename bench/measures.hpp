@@ -31,8 +31,9 @@ const std::vector<Metric>& metrics();
 
 /// All measures of all runs, grouped by scene, detector and pass: accuracy passes give count
 /// errors, latency passes latencies, leakage passes leakage (and accuracy passes do where a scene
-/// and detector have no leakage pass). Runs that did not end ok are counted ("trials" by outcome)
-/// and measured by nothing. A pure function: the same runs in any order give the same results.
+/// and detector have no leakage pass; of scenes in LeakageOptions::not_asked, an inventory alone).
+/// Runs that did not end ok are counted ("trials" by outcome) and measured by nothing. A pure
+/// function: the same runs in any order give the same results.
 std::vector<Result> measure_all(std::span<const ScoredRun> runs,
                                 const MeasureOptions& options = {});
 

@@ -46,7 +46,9 @@ std::unique_ptr<Detector> start(const CommandContext& context, const std::string
 SteadyTime now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
 /// Hands the clip's frames over one by one, each when the one before is answered.
-/// @param between the least time from a frame handed over to the next; the others are left out.
+/// @param between a frame is due so often: the first from then on is handed over, the others are
+/// left out.
+/// @throws DetectorError when it counts what cannot be of this clip.
 RunRecord count(datasets::Clip& clip, Detector& detector, SensorTime between, Progress& progress) {
     RunRecord record;
     record.description = detector.describe();
