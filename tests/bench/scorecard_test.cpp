@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "bench/leakage/audit.hpp"
 #include "bench/leakage/inventory.hpp"
 #include "tests/support/csv.hpp"
+#include "tests/support/sparse_flow.hpp"
 
 namespace headcount::bench {
 namespace {
@@ -107,7 +109,24 @@ TEST(Scoreboard, ShowsLeakageOfEachAttributeWithItsVerdict) {
                 HasSubstr("gender 0.75 [0.70, 0.80] n=8 leak"));
 }
 
+// Whatever the verdicts of an audit are: the smart camera's "leak", and the null detector's.
 TEST(Scoreboard, NeverShowsAVerdictWithoutTheAdvantageItWouldHaveFound) {
+    const auto told = made::SparseFlow{}.answered("smart_camera", Json::object(), 30);
+    const auto silent = made::SparseFlow{}.unanswered(30);
+    for (const auto* runs : {&told, &silent}) {
+        const auto row = rows(scoreboard(leakage_results(made::group(*runs), {})))[0];
+        int verdicts = 0;
+        for (const auto& [column, value] : row.items()) {
+            const std::size_t stem = column.rfind("_verdict");
+            if (stem == std::string::npos || value.is_null()) continue;
+            ++verdicts;
+            EXPECT_FALSE(row.at(column.substr(0, stem) + "_mde").is_null()) << column;
+        }
+        EXPECT_GT(verdicts, 1);
+    }
+}
+
+TEST(Scoreboard, ShowsTheAdvantageThatWouldHaveBeenFoundBesideAVerdict) {
     auto results = example();
     results.push_back(result("leakage", 0.02, "hat"));
     results.back().verdict = "inconclusive";
