@@ -59,6 +59,20 @@ def test_draws_every_chart_offline_without_a_complaint(
     assert opened.complaints == []
 
 
+def test_draws_every_chart_whatever_a_counter_is_called(
+    browser: "playwright.Browser", store: HandMadeStore
+) -> None:
+    name = "a<!--<script>"  # which hides the end of a script element from a parser of HTML
+    store.result("count_mae", "entrance", name, 2.0)
+    store.result("emitted_class", "entrance", name, 2, note="E2 event")
+    store.result("leakage", "entrance", name, 0.0, attribute="gender", verdict="bounded")
+    out = store.path.with_suffix(".html")
+    hc.write_report(store.path, out)
+    opened = Opened(browser, out)
+    assert opened.page.locator(".chart svg .role-mark text", has_text=name).count() == 1
+    assert opened.complaints == []
+
+
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_never_makes_the_reader_scroll_the_page_sideways(
     browser: "playwright.Browser", report: Path, width: int

@@ -138,9 +138,8 @@ def render(page: Page) -> str:
     environment.filters["short"] = short
     template = environment.from_string(_part("page.html"))
     markup = jinja2.filters.do_mark_safe
-    specs = [{"id": spec["id"], "json": markup(spec["json"])} for spec in page.specs]
     return template.render(
-        page=_WithSpecs(page, specs),
+        page=page,
         style=markup(_part("style.css")),
         script=markup(_part("page.js")),
         vega=markup(_vega_script()),
@@ -154,17 +153,6 @@ def short(value: float) -> str:
     return f"{value:.3g}" if value else "0"
 
 
-class _WithSpecs:
-    """The page, with its specs made once."""
-
-    def __init__(self, page: Page, specs: list[dict[str, str]]) -> None:
-        self._page = page
-        self.specs = specs
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._page, name)
-
-
 def _vega_lite(chart: Chart) -> dict[str, Any]:
     with alt.data_transformers.enable("default", max_rows=None):
         spec: dict[str, Any] = chart.chart.to_dict()
@@ -173,8 +161,11 @@ def _vega_lite(chart: Chart) -> dict[str, Any]:
 
 
 def _script_safe(value: Any) -> str:
-    """Write JSON that cannot end the script element it stands in."""
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
+    """Write JSON that neither ends the script element it stands in nor hides its end.
+
+    After "<!--<script" a parser of HTML takes the next "</script>" for that inner one's.
+    """
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
 
 
 @functools.cache
