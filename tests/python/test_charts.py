@@ -3,6 +3,7 @@ import io
 
 import headcount as hc
 import numpy as np
+import pytest
 from conftest import HandMadeStore
 from headcount.plot.look import CLASS_GROUPS
 from headcount.plot.pareto import label_levels
@@ -13,6 +14,19 @@ def test_draws_a_counter_only_where_error_and_leakage_were_measured(store: HandM
     chart = hc.plot.pareto(store.path).to_dict()
     (rows,) = chart["datasets"].values()
     assert {row["detector"] for row in rows} == {"depth_line", "smart_camera", "null"}
+
+
+def test_says_what_was_not_measured_where_nothing_can_be_drawn(empty_store: HandMadeStore) -> None:
+    for number, detector in enumerate(("depth_line", "null")):
+        empty_store.result("count_mae", "entrance", detector, 0.5)
+        empty_store.result("emitted_class", "entrance", detector, number)
+    with pytest.raises(hc.ConfigError, match="no counter has leakage; .*the passes"):
+        hc.plot.pareto(empty_store.path)
+
+
+def test_names_a_scene_that_there_is_not(store: HandMadeStore) -> None:
+    with pytest.raises(hc.ConfigError, match=r'"entrnace" \(nearest: "entrance"'):
+        hc.plot.pareto(store.path, scene="entrnace")
 
 
 def test_puts_a_counter_that_lets_out_nothing_among_those_that_only_count(

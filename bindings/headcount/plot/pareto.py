@@ -8,6 +8,7 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
+from headcount import _core
 from headcount.plot.look import CLASS_GROUPS, class_colour, class_group
 
 # What must have been measured of a counter that is drawn.
@@ -27,11 +28,9 @@ def pareto(
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
     was not measured. A name with "inconclusive" stands where the best attack came out, but it may
     tell more or nothing. A counter whose error, leakage or class was not measured is not drawn.
+    Raises ConfigError where nothing is left to draw.
     """
-    board = _board(store)
-    if scene is not None:
-        board = board[board["scene"] == scene]
-    board = board.dropna(subset=DRAWN)
+    board = _drawable(_board(store), scene)
     labels = [
         f"{name}, inconclusive" if verdict == "inconclusive" else name
         for name, verdict in zip(board["detector"], board["leakage_verdict"], strict=True)
@@ -105,6 +104,23 @@ def label_levels(x: list[float], y: list[float], labels: list[str]) -> list[int]
             levels[i] += 1
         placed.append((x[i], y[i] * _LINES + levels[i]))
     return levels
+
+
+def _drawable(board: pd.DataFrame, scene: str | None) -> pd.DataFrame:
+    """Return the rows that can be drawn. Raises ConfigError, saying why, where there are none."""
+    if scene is not None:
+        known = board["scene"].unique().tolist()
+        if scene not in known:
+            raise _core.ConfigError(_core.unknown_name("scene", scene, known))
+        board = board[board["scene"] == scene]
+    drawn = board.dropna(subset=DRAWN)
+    if drawn.empty:
+        never = [name for name in DRAWN if board[name].isna().all()]
+        raise _core.ConfigError(
+            f"nothing to draw: no counter has {' and '.join(never or DRAWN)}; its scene needs the "
+            'passes "accuracy" and "leakage", and enough seeds'
+        )
+    return drawn
 
 
 def _board(store: str | Path | pd.DataFrame) -> pd.DataFrame:
