@@ -57,6 +57,35 @@ def test_says_beside_every_verdict_but_leak_which_advantage_it_would_have_found(
     assert "not proof of none: an advantage below 0.005" in page
 
 
+def summary_with_best(store: HandMadeStore, scene: str) -> str:
+    """Return what the report says of the best counter in a scene, with its errors in `store`."""
+    sentence = re.search(rf"<li>{scene}: (.*?)</li>", written(store))
+    assert sentence is not None
+    return sentence.group(1)
+
+
+def test_says_that_a_counter_is_better_only_where_the_intervals_are_apart(
+    empty_store: HandMadeStore,
+) -> None:
+    for detector, error, low, high in (
+        ("beam_pair", 1.0, 0.5, 1.5),
+        ("depth_line", 1.25, 1.0, 2.0),  # overlaps
+        ("hog_line", 4.0, 3.0, 5.0),  # is apart
+        ("mog2_line", 9.0, None, None),  # nobody knows
+    ):
+        empty_store.result("count_mae", "door", detector, error, low=low, high=high)
+    assert summary_with_best(empty_store, "Door") == (
+        "beam_pair has the least error of those that must look, off by 1 crossings a clip on "
+        "average; that it counts better than depth_line and mog2_line is not shown."
+    )
+
+
+def test_keeps_the_capitals_of_a_scenes_name(empty_store: HandMadeStore) -> None:
+    for detector, error in (("beam_pair", 1.0), ("depth_line", 2.0)):
+        empty_store.result("count_mae", "hall B of MOT17-02", detector, error)
+    assert "beam_pair" in summary_with_best(empty_store, "Hall B of MOT17-02")
+
+
 def test_says_nothing_of_leaks_where_the_truth_knows_no_attribute(
     empty_store: HandMadeStore,
 ) -> None:
@@ -98,6 +127,27 @@ def test_takes_leakage_from_the_scene_of_the_kind_with_most_samples(store: HandM
     # 3 seeds say 3/400, 300 seeds of the quiet entrance say 300/400.
     board = hc.scoreboard(store.path).set_index(["scene", "detector"])
     assert board.loc[("entrance", "smart_camera"), "leakage"] == 0.75
+
+
+def test_lets_no_inconclusive_advantage_hide_a_leak(store: HandMadeStore) -> None:
+    # Another attribute, of which fewer of the 300 people were known.
+    leak = {"attribute": "face_mask", "n": 290, "unit": "1"}
+    store.result("leakage", "quiet entrance", "depth_line", 0.6, verdict="inconclusive", **leak)
+    leak["attribute"] = "height_m"
+    store.result("leakage", "quiet entrance", "depth_line", 0.5, verdict="leak", **leak)
+    board = hc.scoreboard(store.path).set_index(["scene", "detector"])
+    shown = board.loc[("entrance", "depth_line")]
+    assert (shown["leakage_attribute"], shown["leakage_verdict"]) == ("height_m", "leak")
+
+
+def test_takes_leakage_of_no_other_outside_clip(empty_store: HandMadeStore) -> None:
+    leak = {"attribute": "gender", "verdict": "leak", "unit": "1"}
+    for seed, (scene, estimate) in enumerate({"hall": 0.25, "street": 0.75}.items()):
+        empty_store.clip(scene, seed, "mot")
+        empty_store.result("count_mae", scene, "hog_line", 1.0)
+        empty_store.result("leakage", scene, "hog_line", estimate, n=8 + seed, **leak)
+    board = hc.scoreboard(empty_store.path).set_index("scene")
+    assert board["leakage"].to_dict() == {"hall": 0.25, "street": 0.75}
 
 
 def test_lists_trials_that_failed_with_their_reason_as_text(store: HandMadeStore) -> None:

@@ -28,10 +28,9 @@ def boards(results: Results, trials: Sequence[StoreRow]) -> list[Board]:
     """Make the scoreboard of every scene in which somebody counted, or was audited for leakage."""
     made = []
     for scene in results.scenes():
-        columns = [
-            m for m in HEADINGS if any(_number(results, m, scene, d) for d in _all(results, scene))
-        ]
-        rows = [_row(results, trials, columns, scene, d) for d in _all(results, scene)]
+        detectors = results.detectors(scene)
+        columns = [m for m in HEADINGS if any(_number(results, m, scene, d) for d in detectors)]
+        rows = [_row(results, trials, columns, scene, d) for d in detectors]
         here = [trial for trial in trials if trial["scene"] == scene]
         seeds = {trial["seed"] for trial in here}
         made.append(
@@ -56,10 +55,6 @@ def _sizes(results: Results, scene: str, seeds: int) -> str:
         default=0,
     )
     return f"{text}, {crossings} true crossings" if crossings else text
-
-
-def _all(results: Results, scene: str) -> list[str]:
-    return results.detectors(scene)
 
 
 def _number(results: Results, metric: str, scene: str, detector: str) -> Number | None:
@@ -114,8 +109,7 @@ def _latency(results: Results, scene: str, detector: str) -> tuple[str, str]:
 
 def _leaks(results: Results, scene: str, detector: str) -> list[Leak]:
     """Show what leaks first, then the traits with the largest advantage."""
-    rows = [row for row in results.leaks(scene, detector) if row["estimate"] is not None]
-    rows.sort(key=lambda row: (row["verdict"] != "leak", -row["estimate"]))
+    rows = results.worst_leaks(scene, detector)
     leaking = sum(row["verdict"] == "leak" for row in rows)
     shown = rows[: max(leaking, SHOWN_LEAKS)]
     return [

@@ -6,15 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from headcount.comparison import Results, trait_name
+from headcount.comparison import OUTSIDE, Results, trait_name
 from headcount.report.page import short
 from headcount.store import Row
 
 # They answer from truth, so that the measures can be proved on them (bench/oracle.hpp).
 ORACLES = ("oracle", "smart_camera")
-
-# What the provenance of a clip calls the scene where nobody simulated one (datasets/formats).
-OUTSIDE = ("video", "mot")
 
 _SIMULATED = (
     "The scenes are simulated: people are solids with clothes and limbs. A counter "
@@ -42,7 +39,7 @@ def summary(results: Results, board: Sequence[Row], trials: Sequence[Row]) -> li
     for scene in results.scenes():
         best = _best([row for row in board if row["scene"] == scene], trials)
         if best:
-            sentences.append(f"{scene.capitalize()}: {best}")
+            sentences.append(f"{scene[:1].upper()}{scene[1:]}: {best}")
     sentences += _who_leaks(results)
     ended_badly = [t for t in trials if t["outcome"] in ("failed", "timed_out")]
     if ended_badly:
@@ -64,7 +61,7 @@ def _what_was_done(trials: Sequence[Row]) -> str:
 
 
 def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
-    """Name the counter with the least error among those that see no truth."""
+    """Name the counter with the least error among those that see no truth, if that is shown."""
     oracles = {t["detector"] for t in trials if t["description"].get("name") in ORACLES}
     real = [
         row for row in rows if row["count_error"] is not None and row["detector"] not in oracles
@@ -73,11 +70,19 @@ def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
         return ""
     best = min(real, key=lambda row: row["count_error"])
     by_clip = best["count_error_metric"] == "count_mae"
+    close = [row["detector"] for row in real if row is not best and not _is_below(best, row)]
     return (
-        f"{best['detector']} counts best of those that must look, off by "
+        f"{best['detector']} has the least error of those that must look, off by "
         f"{short(best['count_error'])} "
-        + ("crossings a clip on average." if by_clip else "people at any time, on average.")
+        + ("crossings a clip on average" if by_clip else "people at any time, on average")
+        + (f"; that it counts better than {_list(close)} is not shown." if close else ".")
     )
+
+
+def _is_below(low: Row, high: Row) -> bool:
+    """Tell whether the interval of one count error lies below that of the other."""
+    ends = low["count_error_high"], high["count_error_low"]
+    return None not in ends and ends[0] < ends[1]
 
 
 def _who_leaks(results: Results) -> list[str]:
