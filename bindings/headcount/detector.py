@@ -7,6 +7,7 @@ import abc
 import importlib
 import importlib.metadata
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -56,17 +57,18 @@ def occupancy(place: str, value: float) -> dict[str, Any]:
     return {"place": place, "value": value, "semantics": "state"}
 
 
-def load_class(name: str, folder: str | None = None) -> type[Any]:
+def load_class(name: str, folder: str = "") -> type[Any]:
     """Import the class "module:Class", from `folder` where the module is not installed.
 
-    Raises ConfigError when there is no such module or class, or importing it fails, and for a class
-    of the program or notebook itself, which no other process can import.
+    The folder is that in which one works, if none is given. Raises ConfigError when there is no
+    such module or class, or importing it fails, and for a class of the program or notebook itself,
+    which no other process can import.
     """
     module_name, class_name = name.split(":")
     if module_name == "__main__":
         raise _core.ConfigError(in_a_file(class_name))
-    if folder is not None and folder not in sys.path:
-        sys.path.insert(0, folder)
+    if folder not in sys.path:
+        sys.path.append(folder)  # last: a pandas.py in it is nobody's pandas
     try:
         cls = getattr(importlib.import_module(module_name), class_name)
     except Exception as error:  # whatever the module does when it is imported
@@ -102,11 +104,20 @@ def option_rows(cls: type[Any]) -> list[dict[str, Any]]:
             "name": p.name,
             "meaning": "see the class",
             "range": getattr(p.annotation, "__name__", str(p.annotation)),
-            "default": None if p.default is p.empty else p.default,
+            "default": None if p.default is p.empty else _shown(p.default),
         }
         for p in parameters
         if p.kind in (p.KEYWORD_ONLY, p.POSITIONAL_OR_KEYWORD)
     ]
+
+
+def _shown(default: Any) -> Any:
+    """Return a default as a table can show it: what JSON cannot hold, a path say, as its text."""
+    try:
+        json.dumps(default, allow_nan=False)
+    except (TypeError, ValueError):
+        return str(default)
+    return default
 
 
 def entry_points() -> dict[str, str]:
@@ -130,15 +141,16 @@ def find(name: str) -> dict[str, Any] | None:
     return {
         "make": lambda options: make(cls, options),
         "options": option_rows(cls),
-        "worker_command": worker_command(class_name, cls),
+        "worker_command": worker_command(class_name),
     }
 
 
-def worker_command(class_name: str, cls: type[Any]) -> list[str]:
-    """Return the command line of a worker that serves the class, started in any folder."""
+def worker_command(class_name: str) -> list[str]:
+    """Return the command line of a worker that serves a loaded class, started in any folder."""
     command = [sys.executable, "-m", "headcount.worker", class_name]
-    source = inspect.getsourcefile(cls)
-    if source is not None:
-        packages = cls.__module__.count(".")
-        command.append(str(Path(source).resolve().parents[packages]))
+    module = sys.modules[class_name.partition(":")[0]]
+    if module.__file__ is not None:
+        is_package = hasattr(module, "__path__")  # its file is __init__.py, a folder further down
+        up = module.__name__.count(".") + is_package
+        command.append(str(Path(module.__file__).absolute().parents[up]))
     return command

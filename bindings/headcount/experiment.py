@@ -44,8 +44,6 @@ def run(
     """
     if isinstance(experiment, dict):
         _check_detectors_are_named(experiment)
-    if "" not in sys.path:
-        sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
     return RunSummary(
         **_core.run(
             str(experiment) if isinstance(experiment, Path) else experiment,

@@ -61,9 +61,15 @@ def trial(store: str, detector: str) -> dict[str, Any]:
 
 
 def test_sees_only_the_sensors_it_asks_for(module: str) -> None:
-    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
-    broken = sum(bool(moment.frame.pixels[0, 0]) for moment in clip)
-    clip = hc.scene("entrance", seed=1, sensors=["beams"], **OPTIONS)
+    # A depth frame's first pixel is the floor, metres away: shown one, the counter would count it.
+    both = {"sensors": ["beams", "overhead_depth"], **OPTIONS, "duration_s": 4}
+    first_pixels = [
+        (moment.frame.sensor_id, bool(moment.frame.pixels[0, 0]))
+        for moment in hc.scene("entrance", seed=1, **both)
+    ]
+    assert ("overhead_depth", True) in first_pixels
+    broken = first_pixels.count(("beams", True))
+    clip = hc.scene("entrance", seed=1, **both)
     mine = __import__(module).EveryBreak()
     assert len(hc.counts(hc.observe_clip(mine, clip))) == broken > 0
 
@@ -134,6 +140,39 @@ def test_asks_for_a_file_where_the_class_is_of_the_program_itself(module: str) -
     with pytest.raises(hc.ConfigError, match="put the class in a file"):
         hc.run(wrong, out="run.db")
     assert not Path("run.db").exists()
+
+
+def outcome_of(name: str) -> tuple[str, str]:
+    scene = {"scene": "entrance", "seeds": [1], "options": OPTIONS}
+    hc.run({"scene": [scene], "detector": [{"detector": name, "name": "mine"}]}, out="run.db")
+    mine = trial("run.db", "mine")
+    return mine["outcome"], mine["reason"]
+
+
+def test_runs_where_its_class_is_defined_in_a_package_itself(module: str, tmp_path: Path) -> None:
+    package = tmp_path / f"{module}_package" / "inner"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(EVERY_BREAK, encoding="utf-8")
+    assert outcome_of(f"{package.parent.name}.inner:EveryBreak") == ("ok", "")
+
+
+def test_runs_under_the_module_that_offers_its_class(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = tmp_path / "elsewhere" / f"{module}_front.py"
+    front.parent.mkdir()
+    front.write_text(
+        f"import sys\nsys.path.append({str(tmp_path)!r})\nfrom {module} import EveryBreak\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(front.parent)
+    assert outcome_of(f"{front.stem}:EveryBreak") == ("ok", "")
+
+
+def test_may_have_an_option_whose_default_json_cannot_hold(module: str, tmp_path: Path) -> None:
+    source = EVERY_BREAK.replace("beam: int = 0", 'beam: int = 0, model=Path("x")')
+    (tmp_path / f"{module}.py").write_text("from pathlib import Path\n" + source, encoding="utf-8")
+    assert outcome_of(f"{module}:EveryBreak") == ("ok", "")
 
 
 def test_says_that_a_module_is_no_class(module: str) -> None:
