@@ -23,7 +23,7 @@ int run_command_line(const std::vector<std::string>& arguments,
     fill_from_python(context.registry, find_detector, offered_detectors);
     context.worker_command = std::move(worker_command);
     context.write_report = [&](const std::string& store, const std::string& out) {
-        in_python<std::runtime_error>([&] { write_report(store, out); });
+        in_python<std::runtime_error>([&] { write_report(py::bytes(store), py::bytes(out)); });
     };
     context.out = &std::cout;
     context.err = &std::cerr;

@@ -7,8 +7,17 @@ namespace py = pybind11;
 
 namespace headcount::bindings {
 
+namespace {
+
+/// Its text; a file's name in it as the bytes that the system has, which need not be UTF-8.
+std::string text_of(const py::handle& value) {
+    return py::str(value).attr("encode")("utf-8", "surrogateescape").cast<std::string>();
+}
+
+}  // namespace
+
 void rethrow_ours(const py::error_already_set& error) {
-    const std::string text = py::str(error.value());
+    const std::string text = text_of(error.value());
     const py::module_ ours = py::module_::import("headcount._core");
     if (error.matches(ours.attr("ConfigError"))) throw ConfigError(text);
     if (error.matches(ours.attr("DataError"))) throw DataError(text);
@@ -17,14 +26,12 @@ void rethrow_ours(const py::error_already_set& error) {
 }
 
 std::string one_line(const py::error_already_set& error) {
-    std::string line = py::str(error.type().attr("__name__")).cast<std::string>() + ": " +
-                       py::str(error.value()).cast<std::string>();
+    std::string line = text_of(error.type().attr("__name__")) + ": " + text_of(error.value());
     if (!error.trace()) return line;
     const py::list frames = py::module_::import("traceback").attr("extract_tb")(error.trace());
     if (frames.empty()) return line;
     const py::object last = frames[frames.size() - 1];
-    return line + " (" + py::str(last.attr("filename")).cast<std::string>() + ":" +
-           py::str(last.attr("lineno")).cast<std::string>() + ")";
+    return line + " (" + text_of(last.attr("filename")) + ":" + text_of(last.attr("lineno")) + ")";
 }
 
 }  // namespace headcount::bindings

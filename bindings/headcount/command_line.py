@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -14,11 +15,11 @@ from headcount.detector import entry_points, find
 PLAIN_PROGRAM = Path(_core.__file__).with_name("program") / "headcount"
 
 
-def _write_report(store_path: str, out_path: str) -> None:
+def _write_report(store_path: bytes, out_path: bytes) -> None:
     """Write the report; imported only when asked for, since charts take a second to load."""
     from headcount.report import write_report
 
-    write_report(store_path, out_path)
+    write_report(os.fsdecode(store_path), os.fsdecode(out_path))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,10 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if "" not in sys.path:
-        sys.path.insert(0, "")  # a counter's module may lie in the folder one works in
     return _core.run_command_line(
-        sys.argv[1:] if arguments is None else arguments,
+        # Bytes, as the system has them: a file's name need not be UTF-8.
+        [os.fsencode(a) for a in (sys.argv[1:] if arguments is None else arguments)],
         worker_command=[str(PLAIN_PROGRAM)],
         write_report=_write_report,
         find_detector=find,

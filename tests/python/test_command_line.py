@@ -14,7 +14,13 @@ INSTALLED = Path(sys.executable).with_name("headcount")
 
 
 def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [program, *arguments],
+        capture_output=True,
+        text=True,
+        errors="surrogateescape",
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,8 @@ def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ["lst"],
         ["list", "--formt", "json"],
         ["score", "no such file.db"],
+        ["score", "no such caf\udce9.db"],  # the byte E9, which is no UTF-8
+        ["count", "caf\udce9.avi", "--detector", "null"],
         [],
     ],
 )
@@ -34,6 +42,14 @@ def test_answers_alike_from_both(arguments: list[str]) -> None:
     plain, installed = run(PLAIN_PROGRAM, *arguments), run(INSTALLED, *arguments)
     assert (plain.stdout, plain.stderr) == (installed.stdout, installed.stderr)
     assert plain.returncode == installed.returncode
+
+
+def test_runs_no_file_of_the_folder_it_works_in(store: HandMadeStore, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "pandas.py").write_text("raise SystemExit(77)\n", encoding="utf-8")
+    asked = [INSTALLED, "report", str(store.path), "--out", str(tmp_path / "report.html")]
+    assert subprocess.run(asked, cwd=folder, check=False).returncode == 0
 
 
 @pytest.fixture
@@ -84,8 +100,18 @@ def test_writes_the_report(store: HandMadeStore, tmp_path: Path) -> None:
     assert "<title>Headcount report: by hand</title>" in out.read_text(encoding="utf-8")
 
 
-def test_says_in_one_line_that_a_file_is_no_store(tmp_path: Path) -> None:
-    text = tmp_path / "notes.txt"
+def test_writes_the_report_under_a_name_that_is_no_utf_8(
+    store: HandMadeStore, tmp_path: Path
+) -> None:
+    out = tmp_path / "caf\udce9.html"
+    installed = run(INSTALLED, "report", str(store.path), "--out", str(out))
+    assert (installed.returncode, installed.stderr) == (0, "")
+    assert out.exists()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "caf\udce9.txt"])
+def test_says_in_one_line_that_a_file_is_no_store(tmp_path: Path, name: str) -> None:
+    text = tmp_path / name
     text.write_text("no database\n" * 100)
     installed = run(INSTALLED, "report", str(text), "--out", str(tmp_path / "report.html"))
     assert installed.returncode == 2
