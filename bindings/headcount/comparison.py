@@ -97,8 +97,9 @@ class Results:
         kind = self.kinds.get(scene)
         kin = [s for s in self.scenes() if kind and self.kinds.get(s) == kind] or [scene]
         measured = [leaks for s in kin if (leaks := self.worst_leaks(s, detector))]
-        surest = max(measured, key=lambda leaks: max(leak["n"] for leak in leaks), default=None)
-        return surest and surest[0]
+        if not measured:
+            return None
+        return max(measured, key=lambda leaks: max(leak["n"] for leak in leaks))[0]
 
     def least_detectable(self, leak: Row) -> float | None:
         """Return the least advantage that would have been found where `leak` was looked for.

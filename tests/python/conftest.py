@@ -98,8 +98,8 @@ def empty_store(tmp_path: Path) -> HandMadeStore:
 
 @pytest.fixture
 def store(empty_store: HandMadeStore) -> HandMadeStore:
-    """Two scenes and four counters: a good one, one that says nothing, one that gives people away,
-    one that crashed.
+    """Two scenes and five counters: a good one, one that says nothing, one that gives people away,
+    one that crashed, one whose leakage nobody measured.
     """
     made = empty_store
     made.fact("version", "0.1.0")
@@ -117,6 +117,8 @@ def store(empty_store: HandMadeStore) -> HandMadeStore:
     made.result("count_mae", "entrance", "depth_line", 0.5, low=0.25, high=0.75)
     made.result("count_mae", "entrance", "smart_camera", 0.125)
     made.result("count_mae", "entrance", "null", 7.0)
+    made.result("count_mae", "entrance", "beam_pair", 8.0)
+    made.result("emitted_class", "entrance", "beam_pair", 2, note="E2 event")
     made.result("emitted_class", "entrance", "null", None, n=0, note="nothing was emitted")
     made.result("latency_p50", "entrance", "depth_line", 3.25, n=640, unit="ms")
     made.result("latency_p90", "entrance", "depth_line", 4.5, n=640, unit="ms")

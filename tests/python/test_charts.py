@@ -20,7 +20,7 @@ def test_says_what_was_not_measured_where_nothing_can_be_drawn(empty_store: Hand
     for number, detector in enumerate(("depth_line", "null")):
         empty_store.result("count_mae", "entrance", detector, 0.5)
         empty_store.result("emitted_class", "entrance", detector, number)
-    with pytest.raises(hc.ConfigError, match="no counter has leakage; .*the passes"):
+    with pytest.raises(hc.ConfigError, match=r"no counter has leakage; .*the passes"):
         hc.plot.pareto(empty_store.path)
 
 

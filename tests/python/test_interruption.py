@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ctrl-C ends both command lines soon, and what is under way leaves nothing half done."""
 
+import contextlib
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -41,6 +44,21 @@ def wait_for(something: str, folder: Path) -> None:
     pytest.fail(f"{something} never came")
 
 
+def trials(store: Path) -> list[tuple[str, int]]:
+    """Return the outcome and the number of frames of each trial in a store."""
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        return database.execute("SELECT outcome, frames FROM trials").fetchall()
+
+
+def wait_for_a_trial(store: Path) -> None:
+    for _ in range(300):
+        with contextlib.suppress(sqlite3.OperationalError):  # it is being made, or written
+            if store.exists() and trials(store):
+                return
+        time.sleep(0.1)
+    pytest.fail("no trial was done")
+
+
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
@@ -58,11 +76,15 @@ def test_leaves_nothing_of_a_clip_that_was_interrupted(program: Path, tmp_path: 
 @pytest.mark.parametrize("program", BOTH, ids=["plain", "installed"])
 def test_ends_a_run_with_what_was_done_so_far(program: Path, tmp_path: Path) -> None:
     (tmp_path / "walk.toml").write_text(RUN, encoding="utf-8")
-    process = start(program, "run", tmp_path / "walk.toml", "--out", tmp_path / "run.db")
-    wait_for("run.db", tmp_path)
+    store = tmp_path / "run.db"
+    process = start(program, "run", tmp_path / "walk.toml", "--out", store)
+    wait_for_a_trial(store)
     code, err = ended(process)
     assert code == 130
-    assert "of 50 trials; the same command goes on from there" in err
+    told = re.search(r"(\d+) of 50 trials; the same command goes on from there", err)
+    assert told is not None
+    assert 1 <= int(told.group(1)) == len(trials(store)) < 50
+    assert all(outcome == "ok" and frames > 0 for outcome, frames in trials(store))
 
 
 @pytest.mark.parametrize("program", BOTH, ids=["plain", "installed"])
