@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import re
 import time
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def test_runs_from_top_to_bottom_in_under_two_minutes(path: Path, tmp_path: Path
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
     ).execute()
     assert time.monotonic() - start < 120
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    shown = [output.get("data", {}).get("text/html", "") for output in outputs]
+    charts = [html for html in shown if "vega-embed" in html]
+    assert charts
+    for html in charts:
+        assert re.search(r'"datasets": \{"[^"]+": \[\{', html)  # a first row
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
