@@ -2,7 +2,7 @@
 #include "detectors/beam_pair.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <chrono>
 
 #include "core/error.hpp"
 #include "detectors/picture.hpp"
@@ -50,6 +50,7 @@ void BeamPair::begin(const Site& site) {
         throw DetectorRefusal("beam_pair needs a sensor with two beams: " + sensor.id + " has " +
                               std::to_string(beams));
     outer_ = inner_ = {};
+    matches_.clear();
     outer_pixel_ = 0;
     line_id_ = site.lines.front().id;
     if (sensor.beams.empty() || !site.lines.front().in_world) return;
@@ -60,9 +61,19 @@ void BeamPair::begin(const Site& site) {
     if (inwards_m(sensor.beams[1]) < inwards_m(sensor.beams[0])) outer_pixel_ = 1;
 }
 
+/// A hand that swings before the body, a heel behind it: with the body they are one shadow.
 void BeamPair::close(Beam& beam) const {
-    if (beam.open && beam.open->length_s() >= options_.shortest_s)
-        beam.closed.push_back({*beam.open, *beam.open});
+    if (beam.open && beam.open->length_s() >= options_.shortest_s) {
+        const Interval piece = *beam.open;
+        Shadow* before = beam.closed.empty() ? nullptr : &beam.closed.back();
+        if (before && seconds(piece.from - before->whole.to) <= options_.limb_pause_s &&
+            std::min(piece.length_s(), before->trunk.length_s()) < options_.limb_s) {
+            before->whole.to = piece.to;
+            if (piece.length_s() > before->trunk.length_s()) before->trunk = piece;
+        } else {
+            beam.closed.push_back({piece, piece});
+        }
+    }
     beam.open.reset();
 }
 
@@ -75,25 +86,26 @@ void BeamPair::take(Beam& beam, bool is_broken, SensorTime t) const {
     }
 }
 
-/// A hand that swings before the body, a heel behind it: with the body they are one shadow.
-void BeamPair::join_limbs(Beam& beam) const {
-    std::vector<Shadow> joined;
-    for (const Shadow& shadow : beam.closed) {
-        Shadow* before = joined.empty() ? nullptr : &joined.back();
-        if (before && seconds(shadow.whole.from - before->whole.to) <= options_.limb_pause_s &&
-            std::min(shadow.trunk.length_s(), before->trunk.length_s()) < options_.limb_s) {
-            before->whole.to = shadow.whole.to;
-            if (shadow.trunk.length_s() > before->trunk.length_s()) before->trunk = shadow.trunk;
-        } else {
-            joined.push_back(shadow);
-        }
-    }
-    beam.closed = std::move(joined);
-}
-
 bool BeamPair::is_quiet(const Beam& beam, SensorTime now) const {
     return !beam.open && (beam.closed.empty() ||
                           seconds(now - beam.closed.back().whole.to) > options_.limb_pause_s);
+}
+
+/// The earliest moment of which a beam may yet say something new: its last shadow may be an arm's.
+SensorTime BeamPair::unsettled_from(const Beam& beam, SensorTime now) const {
+    const SensorTime next = beam.open ? beam.open->from : now;
+    const bool may_grow = !beam.closed.empty() &&
+                          seconds(next - beam.closed.back().whole.to) <= options_.limb_pause_s;
+    return may_grow ? beam.closed.back().whole.from : next;
+}
+
+/// In a dense flow the beams are never quiet: what nothing later can touch is decided all the same.
+/// Without `now` nothing comes later.
+void BeamPair::mark_undecided(Beam& beam, const Beam& other, std::optional<SensorTime> now) const {
+    for (Shadow& shadow : beam.closed)
+        shadow.is_undecided =
+            now && (shadow.whole.from >= unsettled_from(beam, *now) ||
+                    seconds(unsettled_from(other, *now) - shadow.whole.to) <= options_.pause_s);
 }
 
 std::optional<Direction> BeamPair::direction(const Shadow& outer, const Shadow& inner) const {
@@ -110,23 +122,33 @@ std::optional<Direction> BeamPair::direction(const Shadow& outer, const Shadow& 
     return std::nullopt;  // somebody turned round
 }
 
-/// The two unexplained shadows nearest in time that one passage explains.
-std::optional<BeamPair::Match> BeamPair::take_nearest_pair() {
-    Shadow *best_outer = nullptr, *best_inner = nullptr;
+/// The unexplained shadows that one passage explains, nearest in time first.
+void BeamPair::match_nearest() {
+    struct Pair {
+        Shadow *outer, *inner;
+        Direction direction;
+        SensorTime apart;
+    };
+    std::vector<Pair> pairs;
     for (Shadow& outer : outer_.closed)
         for (Shadow& inner : inner_.closed) {
-            if (outer.is_explained || inner.is_explained || !direction(outer, inner)) continue;
-            const auto apart = std::abs((outer.trunk.middle() - inner.trunk.middle()).count());
-            if (best_outer &&
-                apart >=
-                    std::abs((best_outer->trunk.middle() - best_inner->trunk.middle()).count()))
-                continue;
-            best_outer = &outer;
-            best_inner = &inner;
+            if (outer.is_explained || inner.is_explained) continue;
+            if (const auto way = direction(outer, inner))
+                pairs.push_back({&outer, &inner, *way,
+                                 std::chrono::abs(outer.trunk.middle() - inner.trunk.middle())});
         }
-    if (!best_outer) return std::nullopt;
-    best_outer->is_explained = best_inner->is_explained = true;
-    return Match{*direction(*best_outer, *best_inner), *best_outer, *best_inner};
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.apart < b.apart; });
+    for (const Pair& pair : pairs) {
+        if (pair.outer->is_explained || pair.inner->is_explained) continue;
+        if (pair.outer->is_undecided || pair.inner->is_undecided) {
+            // Whether the one is left for the other is open as well.
+            pair.outer->is_undecided = pair.inner->is_undecided = true;
+            continue;
+        }
+        pair.outer->is_explained = pair.inner->is_explained = true;
+        matches_.push_back({pair.direction, *pair.outer, *pair.inner});
+    }
 }
 
 /// A beam that was broken again while the other had not yet been freed: the other saw two people
@@ -134,8 +156,9 @@ std::optional<BeamPair::Match> BeamPair::take_nearest_pair() {
 void BeamPair::report_followers(Beam& beam, const Shadow& over, Direction direction,
                                 std::vector<Report>& into) const {
     for (Shadow& shadow : beam.closed) {
-        if (shadow.is_explained || shadow.trunk.length_s() < options_.follower_s ||
-            shadow.trunk.from < over.whole.from || shadow.trunk.to > over.whole.to)
+        if (shadow.is_explained || shadow.is_undecided ||
+            shadow.trunk.length_s() < options_.follower_s || shadow.trunk.from < over.whole.from ||
+            shadow.trunk.to > over.whole.to)
             continue;
         shadow.is_explained = true;
         into.push_back(report(direction, shadow.trunk.middle()));
@@ -150,21 +173,32 @@ Report BeamPair::report(Direction direction, SensorTime t) const {
                             .t_event = t}});
 }
 
-void BeamPair::forget_old(Beam& beam, SensorTime now) const {
-    std::erase_if(beam.closed, [&](const Shadow& shadow) {
-        return shadow.is_explained || seconds(now - shadow.whole.to) > options_.pause_s;
+void BeamPair::forget_decided(SensorTime now) {
+    SensorTime undecided = std::min(unsettled_from(outer_, now), unsettled_from(inner_, now));
+    for (const Beam* beam : {&outer_, &inner_})
+        for (const Shadow& shadow : beam->closed)
+            if (shadow.is_undecided) undecided = std::min(undecided, shadow.whole.from);
+    for (Beam* beam : {&outer_, &inner_})
+        std::erase_if(beam->closed, [&](const Shadow& shadow) {
+            return shadow.is_explained || (shadow.whole.to < undecided &&
+                                           seconds(now - shadow.whole.to) > options_.pause_s);
+        });
+    std::erase_if(matches_, [&](const Match& match) {
+        return std::max(match.outer.whole.to, match.inner.whole.to) < undecided;
     });
 }
 
-std::vector<Report> BeamPair::resolve() {
-    join_limbs(outer_);
-    join_limbs(inner_);
+std::vector<Report> BeamPair::resolve(std::optional<SensorTime> now) {
+    mark_undecided(outer_, inner_, now);
+    mark_undecided(inner_, outer_, now);
+    const std::size_t reported = matches_.size();
+    match_nearest();
     std::vector<Report> reports;
-    std::vector<Match> matches;
-    while (const auto match = take_nearest_pair()) matches.push_back(*match);
-    for (const Match& match : matches) {
-        reports.push_back(
-            report(match.direction, (match.outer.trunk.middle() + match.inner.trunk.middle()) / 2));
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+        const Match& match = matches_[i];
+        if (i >= reported)
+            reports.push_back(report(
+                match.direction, (match.outer.trunk.middle() + match.inner.trunk.middle()) / 2));
         report_followers(outer_, match.inner, match.direction, reports);
         report_followers(inner_, match.outer, match.direction, reports);
     }
@@ -178,17 +212,16 @@ std::vector<Report> BeamPair::observe(const Frame& frame) {
     const auto* pixels = frame.row<std::uint8_t>(0);
     take(outer_, pixels[outer_pixel_] != 0, frame.t);
     take(inner_, pixels[1 - outer_pixel_] != 0, frame.t);
-    if (!is_quiet(outer_, frame.t) || !is_quiet(inner_, frame.t)) return {};
-    std::vector<Report> reports = resolve();
-    forget_old(outer_, frame.t);
-    forget_old(inner_, frame.t);
+    const bool is_over = is_quiet(outer_, frame.t) && is_quiet(inner_, frame.t);
+    std::vector<Report> reports = resolve(is_over ? std::nullopt : std::optional(frame.t));
+    forget_decided(frame.t);
     return reports;
 }
 
 std::vector<Report> BeamPair::finish() {
     close(outer_);
     close(inner_);
-    return resolve();
+    return resolve(std::nullopt);
 }
 
 }  // namespace headcount::detectors

@@ -50,6 +50,7 @@ private:
         Interval whole;  ///< with arms and legs
         Interval trunk;  ///< its longest piece: the first to give direction, and the time
         bool is_explained = false;
+        bool is_undecided = false;  ///< what is yet to come may explain it, or explain it better
     };
     struct Beam {
         std::optional<Interval> open;  ///< broken now, or free for less than the debounce time
@@ -61,12 +62,13 @@ private:
     };
     void take(Beam& beam, bool is_broken, SensorTime t) const;
     void close(Beam& beam) const;
-    void join_limbs(Beam& beam) const;
     bool is_quiet(const Beam& beam, SensorTime now) const;
-    std::vector<Report> resolve();
-    void forget_old(Beam& beam, SensorTime now) const;
+    SensorTime unsettled_from(const Beam& beam, SensorTime now) const;
+    void mark_undecided(Beam& beam, const Beam& other, std::optional<SensorTime> now) const;
+    std::vector<Report> resolve(std::optional<SensorTime> now);
+    void forget_decided(SensorTime now);
     std::optional<Direction> direction(const Shadow& outer, const Shadow& inner) const;
-    std::optional<Match> take_nearest_pair();
+    void match_nearest();
     void report_followers(Beam& beam, const Shadow& over, Direction direction,
                           std::vector<Report>& into) const;
     Report report(Direction direction, SensorTime t) const;
@@ -75,6 +77,7 @@ private:
     std::string line_id_;
     std::size_t outer_pixel_ = 0;
     Beam outer_, inner_;
+    std::vector<Match> matches_;  ///< whose followers may still be undecided
 };
 
 }  // namespace headcount::detectors

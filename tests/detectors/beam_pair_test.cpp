@@ -114,6 +114,37 @@ TEST(BeamPair, CountsAPassageThatTheEndOfTheClipCutsShort) {
               Counted(1, 0));
 }
 
+/// What is counted of so many repetitions before the clip ends.
+Counted counted_while_it_runs(int times, const std::string& outer, const std::string& inner) {
+    BeamPair detector({});
+    detector.begin(hand_drawn::site());
+    std::string all_outer, all_inner;
+    for (int i = 0; i < times; ++i) {
+        all_outer += outer;
+        all_inner += inner;
+    }
+    std::vector<Report> reports;
+    for (const Frame& frame : hand_drawn::beam_frames(all_outer, all_inner))
+        for (Report& report : detector.observe(frame)) reports.push_back(std::move(report));
+    return in_and_out(reports);
+}
+
+TEST(BeamPair, ReportsADenseFlowWhileItGoesOn) {
+    // Somebody every 500 ms: at no moment are both beams free for limb_pause_s. The last two wait
+    // for pause_s: what comes then might explain them better.
+    EXPECT_EQ(counted_while_it_runs(120, "############.............",  //
+                                    ".....############........"),
+              Counted(118, 0));
+}
+
+TEST(BeamPair, CountsTheCloseFollowersOfADenseFlowWhileItGoesOn) {
+    // Two of whom the outer beam sees one, every 800 ms. The last two pairs wait, and
+    // the follower before them, who might yet have gone out with the next.
+    EXPECT_EQ(counted_while_it_runs(50, "###############################.........",  //
+                                    ".....############.......############...."),
+              Counted(95, 0));
+}
+
 TEST(BeamPair, RefusesASensorWithOneBeam) {
     Site site = hand_drawn::site();
     site.sensors[2].beams.pop_back();
