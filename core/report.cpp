@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -15,14 +16,9 @@ constexpr std::array<std::string_view, 4> kSemantics{"delta", "cumulative", "sta
 // What a counter can mean; beyond it are slips and garbage, and every person of a count is an
 // element of memory later.
 constexpr double kMostPeople = 1e6;
-constexpr int kDeepest = 64;  // levels of a report: readers of a tree recurse
 
-void check_depth(const Json& node, int depth = 0) {
-    if (depth > kDeepest)
-        throw DataError("report", "nests deeper than " + std::to_string(kDeepest) + " levels");
-    if (node.is_structured())
-        for (const Json& part : node) check_depth(part, depth + 1);
-}
+constexpr std::array<const char*, 6> kCountKeys{"place",     "direction",  "value",
+                                                "semantics", "t_event_us", "window_us"};
 
 Semantics semantics_from_name(std::string_view wanted) {
     for (std::size_t i = 0; i < kSemantics.size(); ++i)
@@ -45,6 +41,9 @@ Count count_from(const Json& j, SensorTime t_event) {
     if (j.contains("window_us"))
         count.window = {time_from_json(j.at("window_us").at(0)),
                         time_from_json(j.at("window_us").at(1))};
+    if (count.window && count.window->second < count.window->first)
+        throw DataError("report", "counts over a window that ends before it begins, " +
+                                      j.at("window_us").dump());
     if (count.semantics == Semantics::window && !count.window)
         throw DataError("report", "a count over a window needs \"window_us\": [from, to]");
     return count;
@@ -100,10 +99,17 @@ SensorTime time_from_json(const Json& json) {
                             ? json.get<std::uint64_t>() > static_cast<std::uint64_t>(kMost)
                             : json.is_number_integer() && json.get<std::int64_t>() < -kMost;
     if (!json.is_number_integer() || beyond)
-        throw DataError("time " + json.dump() +
+        throw DataError("time " + (json.is_structured() ? json.type_name() : json.dump()) +
                         " is no whole number of microseconds from -2^53 "
                         "to 2^53");
     return SensorTime(json.get<std::int64_t>());
+}
+
+bool nests_too_deep(const Json& json, int levels) {
+    return levels < 0 ||
+           (json.is_structured() && std::any_of(json.begin(), json.end(), [&](const Json& part) {
+                return nests_too_deep(part, levels - 1);
+            }));
 }
 
 std::vector<Emission> leaves_of(const Json& json) {
@@ -129,12 +135,13 @@ Report parse_report(std::string raw, std::string content_type, SensorTime defaul
     try {
         Json body = Json::parse(report.raw);
         if (!body.is_object()) throw DataError("report", "is no JSON object");
-        check_depth(body);
+        if (nests_too_deep(body)) throw DataError("report", "nests deeper than 64 levels");
         report.t_event = event_time(body, default_t_event);
         if (body.contains("counts"))
-            for (const Json& j : body.at("counts"))
+            for (Json& j : body.at("counts")) {
                 report.counts.push_back(count_from(j, report.t_event));
-        body.erase("counts");
+                for (const char* key : kCountKeys) j.erase(key);
+            }
         body.erase("t_event_us");
         report.emissions = leaves_of(body);
     } catch (const std::exception& error) {

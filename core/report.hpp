@@ -31,6 +31,10 @@ Direction direction_from_name(std::string_view name);
 /// differences of times stay in range. @throws DataError
 SensorTime time_from_json(const Json& json);
 
+/// Whether a JSON value nests deeper than so many levels below itself. Readers of a tree recurse:
+/// whoever takes JSON from another program asks this first.
+bool nests_too_deep(const Json& json, int levels = 64);
+
 /// One count out of a report.
 struct Count {
     std::string place;                   ///< id of the line or zone
@@ -54,7 +58,7 @@ struct Emission {
 SensorTime event_time(const Json& json, SensorTime otherwise);
 
 /// Every leaf of a JSON value, in order of keys and indices: what an inventory of a report's bytes
-/// lists. Empty objects and lists have none. It recurses: parse_report bounds the depth.
+/// lists. Empty objects and lists have none. It recurses: see nests_too_deep.
 std::vector<Emission> leaves_of(const Json& json);
 
 /// All that leaves a detector, kept losslessly. Counts and emissions are parsed from the bytes,
@@ -64,8 +68,8 @@ std::vector<Emission> leaves_of(const Json& json);
 ///     {"t_event_us": 1200000, "counts": [{"place": "door", "direction": "in", "value": 1,
 ///     "semantics": "delta",
 ///      "t_event_us": ..., "window_us": [from, to]}], ...anything else...}
-/// in which all but "t_event_us" and "counts" is an emission. Any other content type is one
-/// emission: path "body".
+/// in which all that stands beside these keys, in a count too ("counts[].gender"), is an emission.
+/// Any other content type is one emission: path "body".
 struct Report {
     std::string content_type = "application/json";
     std::string raw;           ///< the bytes as they left the backend
@@ -77,8 +81,8 @@ struct Report {
 
 /// Parses the bytes a backend let out.
 /// @throws DetectorError for "application/json" that is no JSON, that nests deeper than 64 levels,
-/// whose counts lack place, value or semantics, or that speaks of more than a million people or of
-/// a time beyond 31 years.
+/// whose counts lack place, value or semantics, or that speaks of more than a million people, of a
+/// time beyond 285 years or of a window that ends before it begins.
 Report parse_report(std::string raw, std::string content_type = "application/json",
                     SensorTime default_t_event = {});
 

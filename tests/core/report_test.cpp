@@ -52,6 +52,17 @@ TEST(Report, TakesEveryLeafForAnEmissionWithItsPathAndIndices) {
     EXPECT_TRUE(std::holds_alternative<std::monostate>(report.emissions[3].value));
 }
 
+TEST(Report, TakesWhatACountSaysBesideItsOwnKeysForAnEmission) {
+    const Report report = parse_report(R"({"counts": [
+        {"place": "door", "direction": "in", "value": 1, "semantics": "window",
+         "t_event_us": 1, "window_us": [0, 1]},
+        {"place": "door", "value": 1, "semantics": "delta", "gender": "female"}]})");
+    ASSERT_EQ(report.emissions.size(), 1u);
+    EXPECT_EQ(report.emissions[0].path, "counts[].gender");
+    EXPECT_EQ(report.emissions[0].indices, (std::vector<std::size_t>{1}));
+    EXPECT_EQ(std::get<std::string>(report.emissions[0].value), "female");
+}
+
 TEST(Report, KeepsBytesThatAreNoJsonAsOneEmission) {
     const Report report = parse_report("\xFF\xD8 picture", "image/jpeg", kNow);
     ASSERT_EQ(report.emissions.size(), 1u);
@@ -75,6 +86,7 @@ TEST(Report, BlamesTheDetectorForACountThatCannotBeRead) {
           R"({"counts": [{"place": "door", "value": 1}]})",
           R"({"counts": [{"place": "door", "value": 1, "semantics": "sum"}]})",
           R"({"counts": [{"place": "door", "value": 1, "semantics": "window"}]})",
+          R"({"counts": [{"place": "d", "value": 1, "semantics": "window", "window_us": [5, 1]}]})",
           R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "direction": "up"}]})"})
         EXPECT_THROW(parse_report(raw), DetectorError) << raw;
 }
@@ -134,6 +146,16 @@ TEST(Report, TakesOnlyWholeMicrosecondsInRangeForATime) {
               R"("window_us": [0, )" + std::string(time) + "]"})
             EXPECT_THROW(parse_report(timed("counts", "[" + count + more + "}]")), DetectorError)
                 << more;
+    }
+}
+
+TEST(Time, NamesTheKindOfWhatNestsWithoutWritingItOut) {
+    const Json deep = Json::parse(nested("t_us", 400'000));
+    try {
+        time_from_json(deep.at("t_us"));
+        FAIL() << "taken for a time";
+    } catch (const DataError& error) {
+        EXPECT_THAT(error.what(), testing::StartsWith("time array is no whole number"));
     }
 }
 
