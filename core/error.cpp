@@ -52,10 +52,12 @@ std::size_t shared_letters(std::string_view a, std::string_view b) {
     return longest;
 }
 
-/// The nearest by edit distance; empty where more than half would have to change.
+/// The nearest by edit distance: two letters, or half of a longer name, may differ, but never all
+/// that was typed.
 std::string nearest_by_letters(std::string_view typed, const std::vector<std::string>& known) {
     std::string best;
-    std::size_t best_distance = std::max<std::size_t>(2, typed.size() / 2) + 1;
+    std::size_t best_distance =
+        std::min(std::max<std::size_t>(2, typed.size() / 2) + 1, typed.size());
     for (const std::string& name : known) {
         const std::size_t distance = edit_distance(typed, name);
         if (distance < best_distance) {

@@ -10,6 +10,7 @@ TEST(NearestName, FindsTheOneWithTheFewestEdits) {
     // "hgo" -> "hog": two substitutions; -> "null": three edits and more
     EXPECT_EQ(nearest_name("hgo", {"null", "hog", "beam_pair"}), "hog");
     EXPECT_EQ(nearest_name("entrence", {"classroom", "entrance"}), "entrance");
+    EXPECT_EQ(nearest_name("im", {"out", "in"}), "in");
 }
 
 TEST(NearestName, FindsTheOneThatBeginsWithWhatWasTyped) {
@@ -25,6 +26,9 @@ TEST(NearestName, FindsTheOneThatSharesAWord) {
 TEST(NearestName, FindsNothingWhereNothingIsNear) {
     EXPECT_EQ(nearest_name("xyzzy", {"null", "hog_line"}), "");
     EXPECT_EQ(nearest_name("a", {}), "");
+    // Two edits: nothing of what was typed would stay.
+    EXPECT_EQ(nearest_name("up", {"in", "out"}), "");
+    EXPECT_EQ(nearest_name("q", {"no", "yes"}), "");
 }
 
 TEST(UnknownName, NamesTheNearestAndAllThatAreKnown) {
