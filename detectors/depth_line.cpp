@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "detectors/picture.hpp"
 
 namespace headcount::detectors {
@@ -39,6 +40,13 @@ ParameterTable DepthLine::Options::parameters() {
     table.add("emit_height", emit_height, "report the measured height of each person who crosses");
     crossing.add_to(table);
     return table;
+}
+
+DepthLine::DepthLine(const Options& options) : options_(options) {
+    if (options.min_head_m >= options.max_head_m)
+        throw ConfigError("depth_line.min_head_m = " + rounded_text(options.min_head_m, 6) +
+                          " is out of range (less than max_head_m = " +
+                          rounded_text(options.max_head_m, 6) + ")");
 }
 
 Description DepthLine::describe() const {

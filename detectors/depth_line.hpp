@@ -15,7 +15,7 @@ namespace headcount::detectors {
 /// Senses: one depth sensor with a camera model. Each pixel becomes a height above the floor; what
 /// was always there is subtracted; heads are the local maxima that carry enough area just below
 /// them, so that people who touch stay apart.
-/// Options: mount, min_head_m, max_head_m, head_spacing_m, emit_height, emit, tracking.
+/// Options: mount, min_head_m, max_head_m, head_spacing_m, emit_height, those of CrossingOptions.
 /// Emits: crossings (E2); tracks (E4) with emit = "tracks"; with emit_height = true the median
 /// measured height of who crossed: an attribute leak by design (E6). Cannot count: people below
 /// min_head_m (toddlers, wheelchair users who bend), heads hidden under an umbrella; objects of a
@@ -33,7 +33,8 @@ public:
         ParameterTable parameters();
     };
 
-    explicit DepthLine(const Options& options) : options_(options) {}
+    /// @throws ConfigError when no height lies between min_head_m and max_head_m.
+    explicit DepthLine(const Options& options);
     Description describe() const override;
     void begin(const Site& site) override;
     std::vector<Report> observe(const Frame& frame) override;

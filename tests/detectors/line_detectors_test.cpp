@@ -177,6 +177,16 @@ TEST(DepthLine, RefusesASensorWithoutACameraModel) {
     }
 }
 
+TEST(DepthLine, RefusesARangeOfHeadsWithNothingInItAndNamesBothEnds) {
+    try {
+        make("depth_line", {{"min_head_m", 2}, {"max_head_m", 1}});
+        FAIL() << "no error";
+    } catch (const ConfigError& error) {
+        EXPECT_STREQ(error.what(),
+                     "depth_line.min_head_m = 2 is out of range (less than max_head_m = 1)");
+    }
+}
+
 TEST(DepthLine, NeverAsksForRgb) {
     for (const SensorWish& wish : make("depth_line")->describe().sensors)
         EXPECT_EQ(wish.kind, SensorKind::depth);
