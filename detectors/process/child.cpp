@@ -3,15 +3,20 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -110,14 +115,26 @@ std::array<OwnedFd, 2> make_pipe(int flags) {
     return {OwnedFd(ends[0]), OwnedFd(ends[1])};
 }
 
-std::string make_folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() /
-                           ("headcount-" + std::to_string(getpid()) + "-XXXXXX"))
-                              .string();
-    if (!mkdtemp(pattern.data()))
-        throw DetectorError("cannot make a working folder " + pattern + ": " +
-                            std::strerror(errno));
-    return pattern;
+OwnedFd open_folder(const std::string& path) {
+    return OwnedFd(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+/// Removes what a bench has left that was killed. Its process is gone here; and nobody holds the
+/// lock, or it lives in another container that shares the folder.
+void remove_left_folders() {
+    std::error_code ignored;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), ignored)) {
+        pid_t pid = 0;
+        if (std::sscanf(entry.path().filename().c_str(), "headcount-%d-", &pid) != 1 ||
+            kill(pid, 0) == 0 || errno != ESRCH)
+            continue;
+        const OwnedFd folder = open_folder(entry.path());
+        struct stat status {};
+        if (fstat(folder.get(), &status) == 0 && status.st_uid == getuid() &&
+            flock(folder.get(), LOCK_EX | LOCK_NB) == 0)
+            std::filesystem::remove_all(entry.path(), ignored);
+    }
 }
 
 std::string describe_end(int status) {
@@ -136,21 +153,41 @@ double cpu_seconds(const rusage& usage) {
 
 }  // namespace
 
+OwnFolder::OwnFolder() {
+    remove_left_folders();
+    path_ = std::filesystem::temp_directory_path() /
+            ("headcount-" + std::to_string(getpid()) + "-XXXXXX");
+    if (!mkdtemp(path_.data()))
+        throw DetectorError("cannot make a working folder " + path_ + ": " + std::strerror(errno));
+    lock_ = open_folder(path_);
+    flock(lock_.get(), LOCK_EX);
+}
+
+OwnFolder::~OwnFolder() {
+    std::error_code ignored;  // a folder that cannot be removed is no reason to end a run
+    std::filesystem::remove_all(path_, ignored);
+}
+
 Child::Child(const std::vector<std::string>& command, const std::vector<std::string>& environment,
-             int control_fd, int frames_fd, const Limits& limits)
-    : folder_(make_folder()) {
+             int control_fd, int frames_fd, const Limits& limits) {
     std::vector<std::string> arguments = command;
     if (arguments.at(0).find('/') != std::string::npos)
         arguments[0] = std::filesystem::absolute(arguments[0]).string();
     std::vector<std::string> variables = environment;
-    variables.push_back("TMPDIR=" + folder_);
+    variables.push_back("TMPDIR=" + folder_.path());
     variables = merged_environment(variables);
     auto [output_read, output_write] = make_pipe(0);
     auto [error_read, error_write] = make_pipe(0);
     fcntl(output_read.get(), F_SETFL, O_NONBLOCK);
-    const Start start{
-        pointers(arguments), pointers(variables), folder_.c_str(), control_fd, frames_fd,
-        output_write.get(),  error_write.get(),   getpid(),        limits};
+    const Start start{pointers(arguments),
+                      pointers(variables),
+                      folder_.path().c_str(),
+                      control_fd,
+                      frames_fd,
+                      output_write.get(),
+                      error_write.get(),
+                      getpid(),
+                      limits};
     pid_ = fork();
     if (pid_ == 0) become_worker(start);
     error_write.reset();
@@ -160,15 +197,10 @@ Child::Child(const std::vector<std::string>& command, const std::vector<std::str
     diagnostics_ = std::move(output_read);
     if (why == 0) return;
     if (pid_ > 0) waitpid(pid_, nullptr, 0);
-    std::filesystem::remove_all(folder_);
     throw DetectorError("cannot be started: " + command[0] + ": " + std::strerror(why));
 }
 
-Child::~Child() {
-    reap(0);
-    std::error_code ignored;  // a folder that cannot be removed is no reason to end a run
-    std::filesystem::remove_all(folder_, ignored);
-}
+Child::~Child() { reap(0); }
 
 void Child::read_diagnostics() {
     std::array<char, 4096> chunk;

@@ -19,6 +19,21 @@ struct Limits {
     std::uint64_t open_files = 256;
 };
 
+/// A folder for one worker, empty at first, that goes with this object. One of a bench that was
+/// killed goes when the next one begins.
+class OwnFolder {
+public:
+    OwnFolder();  ///< @throws DetectorError when it cannot be made.
+    OwnFolder(const OwnFolder&) = delete;
+    OwnFolder& operator=(const OwnFolder&) = delete;
+    ~OwnFolder();
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+    OwnedFd lock_;  ///< held as long as this process lives
+};
+
 /// A worker's process: started by exec in a session of its own, in an empty folder of its own that
 /// goes with it, with no descriptor but the two of the protocol, standard output and error joined
 /// in a pipe. It is killed when this object goes and when the thread that started it ends, however
@@ -55,7 +70,7 @@ private:
     pid_t pid_ = -1;
     OwnedFd diagnostics_;
     std::string printed_;  ///< the tail of it
-    std::string folder_;
+    OwnFolder folder_;
     std::string how_it_ended_;
     double cpu_s_when_ended_ = 0;
 };
