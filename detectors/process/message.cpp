@@ -5,9 +5,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
 #include <cstring>
+
+#include "core/report.hpp"
 
 namespace headcount::detectors::process {
 
@@ -114,6 +118,8 @@ bool Channel::take_message(Message& into) {
     if (!into.body.is_object() || !into.body.contains("type") || !into.body["type"].is_string())
         throw ProtocolError("sent a message that is no JSON object with a \"type\": " +
                             printable(body));
+    if (nests_too_deep(into.body))
+        throw ProtocolError("sent a message that nests deeper than 64 levels");
     into.bytes.assign(buffer_, kHeadBytes + lengths[0], lengths[1]);
     buffer_.erase(0, whole);
     return true;

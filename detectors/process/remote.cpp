@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "core/text.hpp"
 
@@ -30,6 +31,19 @@ std::vector<std::string> thread_variables(int threads) {
     return all;
 }
 
+/// The worker runs in a folder of its own: what names a file from here must name it from there. A
+/// bare name may mean anything, as in a command line.
+Json with_absolute_paths(Json options) {
+    std::error_code ignored;
+    for (Json& value : options)
+        if (value.is_string()) {
+            const std::filesystem::path path = value.get<std::string>();
+            if (path.has_parent_path() && std::filesystem::exists(path, ignored))
+                value = std::filesystem::absolute(path).string();
+        }
+    return options;
+}
+
 }  // namespace
 
 Remote::Remote(WorkerStart start) : start_(std::move(start)) {
@@ -45,7 +59,7 @@ Remote::Remote(WorkerStart start) : start_(std::move(start)) {
     const Message reply = exchange({{{"type", "hello"},
                                      {"protocol", kProtocolVersion},
                                      {"detector", start_.detector},
-                                     {"options", start_.options},
+                                     {"options", with_absolute_paths(start_.options)},
                                      {"threads", start_.threads}},
                                     ""},
                                    start_.deadlines.start_s, "starting", "ready");
@@ -98,6 +112,8 @@ Message Remote::exchange(const Message& request, double deadline_s, const char* 
     Message reply;
     auto received = Channel::Received::closed;
     try {
+        if (channel_->receive(reply, Deadline{}) == Channel::Received::message)  // waits for none
+            break_off("sent a message that nobody asked for, before " + what);
         if (channel_->send(request, deadline))
             received = channel_->receive(reply, deadline);
         else if (std::chrono::steady_clock::now() >= deadline)

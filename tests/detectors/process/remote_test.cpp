@@ -3,11 +3,16 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 #include <csignal>
+#include <ctime>
 #include <filesystem>
 
+#include "tests/support/hand_drawn.hpp"
 #include "tests/support/misbehaving.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace headcount::detectors::process {
 namespace {
@@ -125,6 +130,70 @@ TEST(Remote, SurvivesAReportThatNestsWithoutEnd) {
     EXPECT_THAT(failure_of(misbehaving("deep")), HasSubstr("nests deeper than 64 levels"));
 }
 
+/// A message of a worker, byte for byte.
+std::string message(const std::string& body) {
+    const auto length = static_cast<std::uint32_t>(body.size());
+    std::string bytes = "HCW1";
+    bytes.append(reinterpret_cast<const char*>(&length), sizeof length);
+    return bytes.append(4, '\0').append(body);
+}
+
+/// A worker that answers the first message with the bytes of a file and then sleeps.
+WorkerStart answering(const std::string& file) {
+    WorkerStart start = misbehaving("none");
+    start.command = {"/bin/sh", "-c",
+                     "dd bs=65536 count=1 <&3 >/dev/null 2>&1; cat '" + file + "' >&3; sleep 60"};
+    return start;
+}
+
+TEST(Remote, SurvivesAMessageThatNestsWithoutEnd) {
+    const TemporaryFolder folder;
+    constexpr std::size_t kLevels = 400'000;
+    const std::string t = std::string(kLevels, '[') + std::string(kLevels, ']');
+    const std::string body = R"({"type":"reports","reports":[{"bytes":2,"t_event_us":)" + t + "}]}";
+    try {
+        Remote remote(answering(folder.write("bytes", message(body))));
+        FAIL() << "took it";
+    } catch (const DetectorError& error) {
+        EXPECT_STREQ(error.what(),
+                     "sent a message that nests deeper than 64 levels while starting");
+    }
+}
+
+TEST(Remote, EndsAWorkerThatAnswersBeforeItIsAsked) {
+    const TemporaryFolder folder;
+    const Json ready{{"type", "ready"},
+                     {"protocol", kProtocolVersion},
+                     {"description", to_json(::headcount::testing::Misbehaving({}).describe())}};
+    const std::string reports = message(R"({"type":"reports","reports":[]})");
+    Remote remote(answering(folder.write(
+        "bytes", message(ready.dump()) + message(R"({"type":"begun"})") + reports + reports)));
+    try {
+        remote.begin(site());
+        FAIL() << "took the answer for one";
+    } catch (const DetectorError& error) {
+        EXPECT_STREQ(error.what(), "sent a message that nobody asked for, before beginning a clip");
+    }
+    EXPECT_FALSE(remote.alive());
+}
+
+TEST(Remote, NamesFilesSoThatTheWorkerFindsThem) {
+    const TemporaryFolder folder;
+    folder.write("haarcascade_frontalface_default.xml",
+                 "<?xml version=\"1.0\"?><opencv_storage></opencv_storage>");
+    WorkerStart start = misbehaving("none");
+    start.detector = "hog_room";
+    start.options = {{"method", "face"},
+                     {"cascades", "./" + std::filesystem::relative(folder.path()).string()}};
+    Remote remote(start);
+    try {
+        remote.begin(hand_drawn::site());
+        FAIL() << "took it for a cascade";
+    } catch (const DetectorRefusal& refusal) {
+        EXPECT_THAT(refusal.what(), HasSubstr("is no cascade that OpenCV reads"));
+    }
+}
+
 TEST(Remote, PassesOnWhatTheDetectorSaysOfItsFailure) {
     EXPECT_EQ(failure_of(misbehaving("throw")), "lost my calibration");
 }
@@ -212,7 +281,10 @@ TEST(Remote, CountsTheCpuTimeOfTheWorkerAlone) {
     Remote remote(misbehaving("spin"));  // spins for 60 ms of its own time
     remote.begin(site());
     for (int i = 0; i < 5; ++i) remote.observe(frame(i));
+    for (const auto begin = std::clock(); std::clock() < begin + CLOCKS_PER_SEC / 2;) {
+    }
     EXPECT_GT(remote.cpu_s(), 0.055);  // less the grain of the clocks
+    EXPECT_LT(remote.cpu_s(), 0.3);    // of the half second here: nothing
 }
 
 TEST(Remote, MeasuresThePeakMemoryOfEachClipAlone) {
@@ -228,20 +300,46 @@ TEST(Remote, MeasuresThePeakMemoryOfEachClipAlone) {
     EXPECT_GT(big, remote.peak_memory_bytes().value() + (48U << 20U));
 }
 
+/// The folders of the workers of one bench.
+int folders_of(pid_t bench) {
+    int n = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+        n += entry.path().filename().string().starts_with("headcount-" + std::to_string(bench) +
+                                                          "-");
+    return n;
+}
+
 TEST(Remote, LeavesNoFolderBehind) {
-    const auto folders = [] {
-        int n = 0;
-        for (const auto& entry :
-             std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
-            n += entry.path().filename().string().starts_with("headcount-" +
-                                                              std::to_string(getpid()) + "-");
-        return n;
-    };
     {
         Remote remote(misbehaving("none"));
-        EXPECT_EQ(folders(), 1);
+        EXPECT_EQ(folders_of(getpid()), 1);
     }
-    EXPECT_EQ(folders(), 0);
+    EXPECT_EQ(folders_of(getpid()), 0);
+}
+
+TEST(Remote, LeavesNoFolderBehindWhenTheMachineHasNothingLeftToStartItWith) {
+    const OwnedFd control(dup(1)), frames(dup(1));
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    // Room for the folder, not for two pipes.
+    const rlimit few{static_cast<rlim_t>(frames.get()) + 3, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    EXPECT_THROW(Child({"/bin/true"}, {}, control.get(), frames.get(), {}), DetectorError);
+    setrlimit(RLIMIT_NOFILE, &before);
+    EXPECT_EQ(folders_of(getpid()), 0);
+}
+
+TEST(Remote, RemovesTheFolderOfABenchThatWasKilled) {
+    const pid_t bench = fork();
+    if (bench == 0) {
+        Remote remote(misbehaving("none"));
+        std::raise(SIGKILL);
+    }
+    waitpid(bench, nullptr, 0);
+    ASSERT_EQ(folders_of(bench), 1);
+    const OwnFolder next;
+    EXPECT_EQ(folders_of(bench), 0);
 }
 
 }  // namespace
