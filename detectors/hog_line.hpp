@@ -14,8 +14,10 @@ namespace headcount::detectors {
 ///
 /// Senses: one rgb sensor that sees people from the side, 80 px tall or more once enlarged. With a
 /// camera model, people are foot points on the floor, and boxes of an impossible height are
-/// dropped. Options: mount, person_height_px, every, enlarge, stride_px, scale_step, hit_threshold,
-/// reach_m, emit, tracking. Emits: crossings (E2); tracks (E4) with emit = "tracks".
+/// dropped.
+/// Options: mount, person_height_px, every, enlarge, stride_px, scale_step, hit_threshold,
+/// group_threshold, reach_m, those of CrossingOptions.
+/// Emits: crossings (E2); tracks (E4) with emit = "tracks".
 /// Cannot count: people seen from above, cut off by the picture, hidden behind others; sees people
 /// in posters and coats.
 /// Source: Dalal and Triggs 2005 (OpenCV HOGDescriptor).

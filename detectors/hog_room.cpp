@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "detectors/picture.hpp"
+#include "detectors/tracking/viewpoint.hpp"
 
 namespace headcount::detectors {
 
@@ -22,8 +23,7 @@ std::string cascade_file(const std::string& method) {
     return method == "face" ? "haarcascade_frontalface_default.xml" : "haarcascade_upperbody.xml";
 }
 
-constexpr double kHeadHeight_m = 1.25;    // crown of a seated adult (DIN 33402: .45 + .80 to .91 m)
-constexpr double kPersonHeight_m = 1.70;  // mean of adults, shoes on
+constexpr double kHeadHeight_m = 1.25;  // crown of a seated adult (DIN 33402: .45 + .80 to .91 m)
 // Of a box of "hog" by a standing person there: the seated half above a table, the tall with error.
 constexpr double kLeastHeight = 0.4, kGreatestHeight = 1.3;
 
@@ -38,7 +38,9 @@ ParameterTable HogRoom::Options::parameters() {
     ParameterTable table("hog_room");
     table.add("mount", mount, "mount of the rgb sensor; empty: any");
     table.add("method", method, {"hog", "upper_body", "face"}, "what is looked for");
-    table.add("cascades", cascades, "folder of OpenCV's Haar cascades; empty: where Debian has it");
+    table.add(
+        "cascades", cascades,
+        "folder of OpenCV's Haar cascades (one beside you: ./name); empty: where Debian has it");
     table.add("enlarge", search.enlarge, 0.1, 4, "the picture is scaled by this first");
     table.add("stride_px", search.stride_px, 4, 32, "between windows of \"hog\"");
     table.add("scale_step", search.scale_step, 1.01, 2, "between the sizes searched");

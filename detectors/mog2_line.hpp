@@ -16,7 +16,7 @@ namespace headcount::detectors {
 /// Senses: one rgb sensor that stands still, best seen from above. With a camera model sizes and
 /// positions are metres on the floor; without one, person_height_px gives the scale.
 /// Options: mount, person_height_px, history, variance_threshold, shadows, least_area, person_area,
-/// reach_m, emit, tracking.
+/// most_people, reach_m, those of CrossingOptions.
 /// Emits: crossings (E2); tracks (E4) with emit = "tracks".
 /// Cannot count: who stands still until taken for background; people close together by a rule of
 /// size only; a cart is a person; light that changes is a crowd.

@@ -50,7 +50,7 @@ CrossingCounter::CrossingCounter(const CrossingOptions& options,
 Report CrossingCounter::crossing_report(const std::string& line_id, const Passage& passage,
                                         const Track& track) const {
     Json emissions = Json::object();
-    if (options_.emit == "tracks") emissions["tracks"] = {track_json(track)};
+    if (options_.emit == "tracks") emissions["tracks"] = Json::array({track_json(track)});
     if (emit_height_ && track.height_m()) emissions["height_m"] = *track.height_m();
     return make_report(passage.t,
                        {{.place = line_id,

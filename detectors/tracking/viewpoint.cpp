@@ -10,7 +10,6 @@ namespace headcount::detectors {
 
 namespace {
 
-constexpr double kPersonHeight_m = 1.70;  // mean of adults, shoes on (NCD-RisC 2016: 1.59, 1.71)
 constexpr double kPersonRadius_m = 0.25;  // half the shoulder breadth (DIN 33402: 0.46) with arms
 constexpr double kChestHeight_m = 1.20;   // where the middle of a blob seen from above lies
 constexpr double kSixth = 1.0 / 6.0;      // of the picture's height: a person in a street camera

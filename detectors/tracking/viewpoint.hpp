@@ -9,6 +9,8 @@
 
 namespace headcount::detectors {
 
+constexpr double kPersonHeight_m = 1.70;  ///< mean of adults, shoes on (NCD-RisC 2016: 1.59, 1.71)
+
 /// A counting line in the metres that tracks are in.
 struct WatchedLine {
     std::string id;
