@@ -179,13 +179,15 @@ TEST(Remote, EndsAWorkerThatAnswersBeforeItIsAsked) {
 
 TEST(Remote, NamesFilesSoThatTheWorkerFindsThem) {
     const TemporaryFolder folder;
-    folder.write("haarcascade_frontalface_default.xml",
+    folder.write("cascades/haarcascade_frontalface_default.xml",
                  "<?xml version=\"1.0\"?><opencv_storage></opencv_storage>");
     WorkerStart start = misbehaving("none");
     start.detector = "hog_room";
-    start.options = {{"method", "face"},
-                     {"cascades", "./" + std::filesystem::relative(folder.path()).string()}};
+    start.options = {{"method", "face"}, {"cascades", "./cascades"}};
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
     Remote remote(start);
+    std::filesystem::current_path(before);
     try {
         remote.begin(hand_drawn::site());
         FAIL() << "took it for a cascade";
