@@ -213,7 +213,7 @@ void check_detector(const DetectorEntry& detector, const std::string& origin,
     const auto entry = registry.at(detector.detector);
     if (entry.worker_command.empty())
         entry.make(detector.options);
-    else
+    else if (entry.options)
         check_option_names(detector, entry);
 }
 

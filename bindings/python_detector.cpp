@@ -64,14 +64,19 @@ HeldFunction held(py::object function) {
             }};
 }
 
-detectors::Registry::Entry entry_from_python(const py::dict& found) {
+std::function<std::vector<ParameterTable::Row>()> options_from_python(const py::object& given) {
+    if (given.is_none()) return {};
     std::vector<ParameterTable::Row> rows;
-    for (const Json& row : json_from_python(found["options"]))
+    for (const Json& row : json_from_python(given))
         rows.push_back({row.at("name"), row.at("meaning"), row.at("range"), row.at("default")});
+    return [rows] { return rows; };
+}
+
+detectors::Registry::Entry entry_from_python(const py::dict& found) {
     const HeldFunction make = held(found["make"]);
     return {
         .make = [make](const Written& options) { return make_from_python(*make, options.values); },
-        .options = [rows] { return rows; },
+        .options = options_from_python(found["options"]),
         .worker_command = found["worker_command"].cast<std::vector<std::string>>()};
 }
 

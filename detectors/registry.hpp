@@ -24,8 +24,8 @@ class Registry {
 public:
     struct Entry {
         Factory make;
-        std::function<std::vector<ParameterTable::Row>()>
-            options;  ///< for `list` and error messages
+        /// For `list` and error messages. Empty: they cannot be learnt before it runs.
+        std::function<std::vector<ParameterTable::Row>()> options;
         /// For a detector that another program runs (a Python class): the command line of its
         /// worker. Empty: our own program serves it.
         std::vector<std::string> worker_command;

@@ -91,6 +91,10 @@ Table scene_table() {
     return table;
 }
 
+std::vector<ParameterTable::Row> options_of(const detectors::Registry::Entry& entry) {
+    return entry.options ? entry.options() : std::vector<ParameterTable::Row>{};
+}
+
 Table detector_table(const detectors::Registry& registry) {
     Table table{"Detectors: the counting backends. Oracles answer from truth, to prove measures.",
                 {{"detector"},
@@ -107,7 +111,7 @@ Table detector_table(const detectors::Registry& registry) {
     for (const std::string& id : registry.names()) {
         try {
             table.rows.push_back(
-                detector_row(id, registry.make(id)->describe(), registry.at(id).options()));
+                detector_row(id, registry.make(id)->describe(), options_of(registry.at(id))));
         } catch (const std::exception& error) {
             table.rows.push_back({id, unusable(error)});
             table.rows.back().resize(table.columns.size());

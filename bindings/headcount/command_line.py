@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import sys
@@ -37,6 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
         [os.fsencode(a) for a in (sys.argv[1:] if arguments is None else arguments)],
         worker_command=[str(PLAIN_PROGRAM)],
         write_report=_write_report,
-        find_detector=find,
+        find_detector=functools.cache(find),  # each look is a process
         offered_detectors=sorted(entry_points()),
     )

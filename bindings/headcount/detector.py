@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import abc
+import contextlib
 import importlib
 import importlib.metadata
 import inspect
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Any
 from headcount import _core
 
 ENTRY_POINT_GROUP = "headcount.detectors"
+_LOOK_UP_S = 60  # to import a class: large libraries take their time
 _CLASS_NAME = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")  # module:Class
 
 
@@ -131,26 +134,62 @@ def entry_points() -> dict[str, str]:
 def find(name: str) -> dict[str, Any] | None:
     """Find a counter for the bench: an entry point's name, or "module:Class".
 
-    Returns how to make it, what its options are and how a worker of it is started; None for a name
-    that is neither. Raises ConfigError for a class that cannot be imported.
+    Returns how to make it, what its options are (None: not to be learnt beforehand) and how a
+    worker of it is started; None for a name that is neither. Its module is imported by processes of
+    its own only: what it does there harms nobody else. Raises ConfigError for a class that cannot
+    be imported.
     """
     class_name = entry_points().get(name, name)
     if not _CLASS_NAME.fullmatch(class_name):
         return None
-    cls = load_class(class_name)
+    if class_name.startswith("__main__:"):
+        raise _core.ConfigError(in_a_file(class_name.partition(":")[2]))
+    told = _look_up(class_name)
+    if "error" in told:
+        raise _core.ConfigError(told["error"])
     return {
-        "make": lambda options: make(cls, options),
-        "options": option_rows(cls),
-        "worker_command": worker_command(class_name),
+        "make": lambda options: make(load_class(class_name), options),
+        "options": told.get("options"),
+        "worker_command": _worker(class_name, told.get("folder", str(Path.cwd()))),
     }
 
 
-def worker_command(class_name: str) -> list[str]:
-    """Return the command line of a worker that serves a loaded class, started in any folder."""
-    command = [sys.executable, "-m", "headcount.worker", class_name]
+def _worker(*arguments: str) -> list[str]:
+    # -P: the folder one works in is not searched for modules before Python's own.
+    return [sys.executable, "-P", "-m", "headcount.worker", *arguments]
+
+
+def _look_up(class_name: str) -> dict[str, Any]:
+    """Let another process say what a class takes and where it lies: what `describe_class` returns.
+
+    Empty where that process died, or thought for too long: the class's own worker will do the same,
+    and the bench makes a row of it.
+    """
+    with contextlib.suppress(subprocess.TimeoutExpired, json.JSONDecodeError):
+        done = subprocess.run(
+            _worker("--describe", class_name),
+            input=json.dumps(sys.path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            timeout=_LOOK_UP_S,
+            check=False,
+        )
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+    return {}
+
+
+def describe_class(class_name: str) -> dict[str, Any]:
+    """Import a class and tell its options and the folder to import it from, or the "error"."""
+    try:
+        rows = option_rows(load_class(class_name))
+    except _core.ConfigError as error:
+        return {"error": str(error)}
+    told: dict[str, Any] = {"options": rows}
     module = sys.modules[class_name.partition(":")[0]]
     if module.__file__ is not None:
         is_package = hasattr(module, "__path__")  # its file is __init__.py, a folder further down
         up = module.__name__.count(".") + is_package
-        command.append(str(Path(module.__file__).absolute().parents[up]))
-    return command
+        told["folder"] = str(Path(module.__file__).absolute().parents[up])
+    return told

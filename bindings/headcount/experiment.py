@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import sys
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def run(
             out=str(out),
             threads=threads,
             worker_command=[str(PLAIN_PROGRAM), "worker"],
-            find_detector=find,
+            find_detector=functools.cache(find),  # each look is a process
             offered_detectors=sorted(entry_points()),
             write=_line_writer(sys.stderr),
         )

@@ -70,12 +70,15 @@ Message failure(const char* type, const std::string& text) {
 }
 
 Message answer_or_say_why(Worker& worker, const Message& request) {
+    // Once it has seen a frame it has agreed to count: what it says then is no refusal.
+    const std::string type = request.body.value("type", "");
+    const char* const no = type == "frame" || type == "finish" ? "error" : "refused";
     try {
         return worker.answer(request);
     } catch (const DetectorRefusal& refusal) {
-        return failure("refused", refusal.what());
+        return failure(no, refusal.what());
     } catch (const ConfigError& error) {  // options that the detector does not take
-        return failure("refused", error.what());
+        return failure(no, error.what());
     } catch (const std::exception& error) {
         return failure("error", error.what());
     } catch (...) {

@@ -8,6 +8,7 @@ from typing import Any
 
 import headcount as hc
 import pytest
+from headcount.detector import find
 
 # Says "in" at every frame in which the first beam is broken: nobody's idea of counting, but its
 # answers can be told from the frames by hand.
@@ -180,3 +181,35 @@ def test_says_that_a_module_is_no_class(module: str) -> None:
     wrong["detector"][0]["detector"] = f"{module}:hc"
     with pytest.raises(hc.ConfigError, match="is no class, but a module"):
         hc.run(wrong, out="run.db")
+
+
+@pytest.mark.parametrize(
+    "deed", ["import os; os._exit(0)", "import sys; sys.exit(0)", "import ctypes; ctypes.string_at(0)"]
+)
+def test_becomes_a_row_where_its_module_ends_the_process_that_imports_it(
+    deed: str, module: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"{module}.py").write_text(deed, encoding="utf-8")
+    summary = hc.run(experiment(module), out="run.db")
+    assert (summary.failed, summary.done) == (1, 2)
+    assert trial("run.db", "mine")["outcome"] == "failed"
+    assert trial("run.db", "null")["outcome"] == "ok"
+
+
+def test_is_looked_up_where_what_its_module_prints_is_nobodys_output(
+    module: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"{module}.py"
+    path.write_text("print('hello')\n" + EVERY_BREAK, encoding="utf-8")
+    hc.run(experiment(module), out="run.db")
+    assert capfd.readouterr().out == ""
+
+
+def test_is_looked_up_no_longer_than_a_library_takes_to_load(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("headcount.detector._LOOK_UP_S", 1)
+    (tmp_path / f"{module}.py").write_text("import time; time.sleep(1e6)", encoding="utf-8")
+    found = find(f"{module}:EveryBreak")
+    assert found is not None
+    assert found["options"] is None

@@ -31,10 +31,13 @@ public:
 
         ParameterTable parameters() {
             ParameterTable table("misbehaving");
-            table.add("fault", fault,
-                      {"none", "crash", "exit", "hang", "garbage", "bad_report", "deep", "throw",
-                       "throw_nothing_known", "refuse", "flood", "spin", "hold", "allocate", "slow",
-                       "mutter", "tell_threads", "elsewhere", "tomorrow"},
+            table.add("fault", fault, {"none",      "crash",       "exit",
+                                       "hang",      "garbage",     "bad_report",
+                                       "deep",      "throw",       "throw_nothing_known",
+                                       "refuse",    "refuse_late", "flood",
+                                       "spin",      "hold",        "allocate",
+                                       "slow",      "mutter",      "tell_threads",
+                                       "elsewhere", "tomorrow"},
                       "what it does");
             table.add("at_frame", at_frame, 0, 1 << 20, "when");
             table.add("sees", sees, {"beam", "rgb", "depth", "nothing"}, "sensor");
@@ -106,6 +109,7 @@ private:
         if (fault == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
         if (fault == "garbage") [[maybe_unused]]
             const auto n = write(detectors::process::kControlFd, "hello, I am no protocol", 23);
+        if (fault == "refuse_late") throw DetectorRefusal("no more");
         if (fault == "throw") throw DetectorError("lost my calibration");
         if (fault == "throw_nothing_known") throw 42;
         if (fault == "flood")

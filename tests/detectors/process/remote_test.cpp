@@ -39,7 +39,8 @@ Site site() {
 Frame frame(int index, int value = 1, int width = 64, int height = 48) {
     NewFrame made = make_frame("camera", SensorKind::rgb, sensor_time(0.1 * index), PixelType::u8,
                                width, height, 3);
-    std::fill_n(made.pixels, static_cast<std::size_t>(width * height * 3), std::byte(value));
+    std::fill_n(made.pixels, static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3,
+                std::byte(value));
     made.frame.index = static_cast<std::uint64_t>(index);
     return made.frame;
 }
@@ -212,6 +213,10 @@ TEST(Remote, PassesOnARefusalAsARefusal) {
     Remote remote(misbehaving("refuse"));
     EXPECT_THROW(remote.begin(site()), DetectorRefusal);
     EXPECT_TRUE(remote.alive());
+}
+
+TEST(Remote, TakesARefusalInMidClipForAFailure) {
+    EXPECT_EQ(failure_of(misbehaving("refuse_late")), "no more");
 }
 
 TEST(Remote, StaysBrokenAfterItsProcessIsGone) {
