@@ -52,8 +52,7 @@ private:
 };
 
 void shuffle(std::span<std::size_t> order, Stream& stream) {
-    for (std::size_t i = order.size(); i > 1; --i)
-        std::swap(order[i - 1], order[stream.below(i)]);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[stream.below(i)]);
 }
 
 /// Among the targets of each scene; those that are alone in theirs, among each other.
@@ -89,9 +88,8 @@ PermutationNull summarise(double observed, std::vector<double> errors) {
 }  // namespace
 
 std::vector<PermutationNull> permute_by_scene(std::span<const PermutationTest> tests,
-                                                   std::span<const std::size_t> scene_sizes,
-                                                   const PermutationCount& count,
-                                                   std::uint64_t seed) {
+                                              std::span<const std::size_t> scene_sizes,
+                                              const PermutationCount& count, std::uint64_t seed) {
     if (tests.empty()) return {};
     std::vector<Prepared> prepared;
     for (const PermutationTest& test : tests) prepared.emplace_back(test);

@@ -37,8 +37,7 @@ struct PermutationCount {
 /// @param scene_sizes how many targets each scene has, in order; they sum to the targets of every
 /// test.
 std::vector<PermutationNull> permute_by_scene(std::span<const PermutationTest> tests,
-                                                   std::span<const std::size_t> scene_sizes,
-                                                   const PermutationCount& count,
-                                                   std::uint64_t seed);
+                                              std::span<const std::size_t> scene_sizes,
+                                              const PermutationCount& count, std::uint64_t seed);
 
 }  // namespace headcount::bench

@@ -26,7 +26,7 @@ def describe(class_name: str) -> int:
     sys.path = json.load(sys.stdin)
     answer = os.dup(1)
     os.dup2(2, 1)  # what the module prints is no part of the answer
-    with open(answer, "w", encoding="utf-8") as file:
+    with os.fdopen(answer, "w", encoding="utf-8") as file:
         json.dump(describe_class(class_name), file)
     return 0
 

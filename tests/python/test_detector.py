@@ -184,7 +184,8 @@ def test_says_that_a_module_is_no_class(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "deed", ["import os; os._exit(0)", "import sys; sys.exit(0)", "import ctypes; ctypes.string_at(0)"]
+    "deed",
+    ["import os; os._exit(0)", "import sys; sys.exit(0)", "import ctypes; ctypes.string_at(0)"],
 )
 def test_becomes_a_row_where_its_module_ends_the_process_that_imports_it(
     deed: str, module: str, tmp_path: Path
