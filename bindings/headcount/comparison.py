@@ -19,6 +19,7 @@ SHOWN_TOLERANCE = {"tau_s": "1"}
 COLUMNS = [
     "scene",
     "detector",
+    "reference",
     "count_error",
     "count_error_low",
     "count_error_high",
@@ -35,6 +36,30 @@ COLUMNS = [
     "leakage_scene",
     "emission_class",
 ]
+
+
+# What counters are held against, and how each kind of reference comes by its answers.
+TOLD_THE_TRUTH = "told the truth"
+COUNTS_NOBODY = "counts nobody"
+
+
+def references(trials: Sequence[Row]) -> dict[str, str]:
+    """Tell the references among the counters: name -> TOLD_THE_TRUTH or COUNTS_NOBODY.
+
+    Their own descriptions say it: what counts and asks for no sensor has its answers from truth
+    (bench/oracle.hpp), and what counts nothing is the floor. One that ended before it described
+    itself says nothing of what it senses, and is taken for a people counter.
+    """
+    kinds = {}
+    for trial in trials:
+        description = trial["description"]
+        if not description.get("senses"):
+            continue
+        if description["counts"] == "nothing":
+            kinds[trial["detector"]] = COUNTS_NOBODY
+        elif not description["sensors"]:
+            kinds[trial["detector"]] = TOLD_THE_TRUTH
+    return kinds
 
 
 @dataclass(frozen=True)
@@ -155,13 +180,14 @@ def scoreboard_rows(store: Store) -> list[Row]:
     in a scene where somebody counts that.
     """
     results = read_results(store)
+    kinds = references(store.trials())
     rows = []
     for scene in results.scenes():
         metric = results.error_metric(scene)
         for detector in results.detectors(scene):
             error = results.one(metric, scene, detector)
             if error is not None:
-                rows.append(_row(results, error))
+                rows.append(_row(results, error) | {"reference": kinds.get(detector, "")})
     return rows
 
 

@@ -47,7 +47,8 @@ def series(store: str | Path) -> pd.DataFrame:
 def scoreboard(store: str | Path) -> pd.DataFrame:
     """Put count error, latency, worst leakage and emission class in a row a scene and counter.
 
-    Empty cells were not measured. Raises DataError for a file that is no store.
+    Empty cells were not measured. `reference` says of what is no people counter where its answers
+    come from. Raises DataError for a file that is no store.
     """
     table = pd.DataFrame(scoreboard_rows(Store(store)), columns=COLUMNS)
     numbers = ["count_error", "count_error_low", "count_error_high"]

@@ -13,6 +13,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENE_S = 60.0
+DESCRIPTION = {"senses": "rgb", "counts": "crossings", "sensors": [{"kind": "rgb", "mount": ""}]}
+
+TOLD_THE_TRUTH = DESCRIPTION | {"name": "smart_camera", "senses": "the truth", "sensors": []}
+COUNTS_NOBODY = DESCRIPTION | {"name": "null", "counts": "nothing"}
 
 
 class HandMadeStore:
@@ -56,7 +60,7 @@ class HandMadeStore:
             "pass": "accuracy",
             "outcome": "ok",
             "reason": "",
-            "description": {"name": detector, "counts": "crossings"},
+            "description": DESCRIPTION | {"name": detector},
             "options": {},
             "site_hash": "a" * 32,
             "clip_hash": f"{seed:032x}",
@@ -109,8 +113,9 @@ def store(empty_store: HandMadeStore) -> HandMadeStore:
     for seed in (1, 2, 3):
         made.clip("entrance", seed, "entrance")
         made.clip("quiet entrance", seed, "entrance")
-        for detector in ("depth_line", "smart_camera", "null"):
-            made.trial("entrance", seed, detector)
+        made.trial("entrance", seed, "depth_line")
+        made.trial("entrance", seed, "smart_camera", description=TOLD_THE_TRUTH)
+        made.trial("entrance", seed, "null", description=COUNTS_NOBODY)
         made.trial(
             "entrance", seed, "hog_line", outcome="failed", reason="exited with code 7 <script>"
         )

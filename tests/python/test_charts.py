@@ -59,7 +59,16 @@ def test_says_beside_the_name_where_a_counters_leakage_is_inconclusive(
     (rows,) = hc.plot.pareto(board).to_dict()["datasets"].values()
     labels = {row["detector"]: row["label"] for row in rows}
     assert labels["depth_line"] == "depth_line, inconclusive"
-    assert labels["smart_camera"] == "smart_camera"
+    assert "inconclusive" not in labels["smart_camera"]
+
+
+def test_says_beside_the_name_of_a_reference_how_it_answers(store: HandMadeStore) -> None:
+    (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
+    assert {row["detector"]: row["label"] for row in rows} == {
+        "depth_line": "depth_line",
+        "smart_camera": "smart_camera (told the truth)",
+        "null": "null (counts nobody)",
+    }
 
 
 def test_gives_series_as_steps_of_truth_and_count(store: HandMadeStore) -> None:

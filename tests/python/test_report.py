@@ -6,7 +6,7 @@ from pathlib import Path
 
 import headcount as hc
 import pytest
-from conftest import HandMadeStore
+from conftest import COUNTS_NOBODY, TOLD_THE_TRUTH, HandMadeStore
 
 
 def written(store: HandMadeStore) -> str:
@@ -77,6 +77,56 @@ def test_says_that_a_counter_is_better_only_where_the_intervals_are_apart(
     assert summary_with_best(empty_store, "Door") == (
         "beam_pair has the least error of those that must look, off by 1 crossings a clip on "
         "average; that it counts better than depth_line and mog2_line is not shown."
+    )
+
+
+def test_marks_references_wherever_a_table_names_one(store: HandMadeStore) -> None:
+    page = written(store)
+    named = re.findall(r'<th scope="row">((smart_camera|null).*?)</th>', page)
+    assert named
+    for cell, name in named:
+        kind = {"smart_camera": "told the truth", "null": "counts nobody"}[name]
+        assert f'<span class="reference">reference: {kind}</span>' in cell
+    assert "reference:" not in row_of(page, "depth_line")
+    assert "reference:" not in row_of(page, "hog_line")
+
+
+def test_counts_people_counters_and_references_apart(store: HandMadeStore) -> None:
+    assert (
+        "2 people counters and 2 references were tried on 3 clips of 1 scene: how well"
+        in written(store)
+    )
+    store.trial("quiet entrance", 1, "depth_line")
+    assert "on 4 clips of 2 scenes, not all of them on each: how well" in written(store)
+
+
+def test_calls_no_reference_the_best_and_holds_the_best_against_the_floor(
+    empty_store: HandMadeStore,
+) -> None:
+    empty_store.trial("door", 1, "oracle", description=TOLD_THE_TRUTH)
+    empty_store.trial("door", 1, "null", description=COUNTS_NOBODY)
+    for detector, error in (("oracle", 0.0), ("null", 1.0), ("depth_line", 2.0)):
+        empty_store.result("count_mae", "door", detector, error)
+    best = summary_with_best(empty_store, "Door")
+    assert best.startswith("depth_line has the least error")
+    assert best.endswith("better than null is not shown.")
+
+
+def test_takes_a_counter_that_ended_before_it_described_itself_for_no_reference(
+    empty_store: HandMadeStore,
+) -> None:
+    unknown = {"name": "mine", "senses": "", "counts": "nothing", "sensors": []}
+    empty_store.trial("door", 1, "mine", outcome="failed", description=unknown)
+    empty_store.result("count_mae", "door", "mine", None)
+    assert "reference" not in row_of(written(empty_store), "mine")
+
+
+def test_quotes_a_name_with_a_comma_in_a_list(store: HandMadeStore) -> None:
+    bounded = {"attribute": "gender", "verdict": "bounded"}
+    store.result("leakage", "entrance", "null, no sensor", 0.0, **bounded)
+    assert (
+        "No leak was shown for depth_line, null and &#34;null, no sensor&#34;, which"
+        in written(store)
     )
 
 
@@ -157,7 +207,7 @@ def test_lists_trials_that_failed_with_their_reason_as_text(store: HandMadeStore
 
 
 def test_marks_a_field_that_nobody_declared(store: HandMadeStore) -> None:
-    row = re.search(r'<tr><th scope="row">smart_camera</th>.*<code>gender</code>', written(store))
+    row = re.search(r'<tr><th scope="row">smart_camera .*<code>gender</code>', written(store))
     assert row is not None
     assert "not declared" in row.group()
 

@@ -27,13 +27,17 @@ def pareto(
     `store` is a store's path or its `headcount.scoreboard`. Bars are 95 % intervals by scene.
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
     was not measured. A name with "inconclusive" stands where the best attack came out, but it may
-    tell more or nothing. A counter whose error, leakage or class was not measured is not drawn.
-    Raises ConfigError where nothing is left to draw.
+    tell more or nothing. One with "(told the truth)" or "(counts nobody)" is of a reference, no
+    people counter. A counter whose error, leakage or class was not measured is not drawn. Raises ConfigError where nothing is left to draw.
     """
     board = _drawable(_board(store), scene)
     labels = [
-        f"{name}, inconclusive" if verdict == "inconclusive" else name
-        for name, verdict in zip(board["detector"], board["leakage_verdict"], strict=True)
+        name
+        + (f" ({reference})" if reference else "")
+        + (", inconclusive" if verdict == "inconclusive" else "")
+        for name, reference, verdict in zip(
+            board["detector"], board["reference"], board["leakage_verdict"], strict=True
+        )
     ]
     board = board.assign(
         class_group=[list(CLASS_GROUPS)[class_group(c)] for c in board["emission_class"]],

@@ -110,6 +110,7 @@ class Page:
     facts: str
     version: str
     summary: list[str]
+    references: dict[str, str]
     boards: list[Board]
     paretos: list[Chart]
     times: list[ChartGroup]

@@ -6,12 +6,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from headcount.comparison import OUTSIDE, Results, trait_name
+from headcount.comparison import OUTSIDE, TOLD_THE_TRUTH, Results, references, trait_name
 from headcount.report.page import short
 from headcount.store import Row
-
-# They answer from truth, so that the measures can be proved on them (bench/oracle.hpp).
-ORACLES = ("oracle", "smart_camera")
 
 _SIMULATED = (
     "The scenes are simulated: people are solids with clothes and limbs. A counter "
@@ -35,7 +32,7 @@ def limits(clips: Sequence[Row]) -> list[str]:
 
 def summary(results: Results, board: Sequence[Row], trials: Sequence[Row]) -> list[str]:
     """Say in a few sentences what was found, for a reader who knows nothing of the matter."""
-    sentences = [_what_was_done(trials)]
+    sentences = [_what_was_done(trials), *_what_references_are(trials)]
     for scene in results.scenes():
         best = _best([row for row in board if row["scene"] == scene], trials)
         if best:
@@ -54,23 +51,58 @@ def _what_was_done(trials: Sequence[Row]) -> str:
     counters = {trial["detector"] for trial in trials}
     scenes = {trial["scene"] for trial in trials}
     clips = {(trial["scene"], trial["seed"]) for trial in trials}
+    tried = {(trial["scene"], trial["seed"], trial["detector"]) for trial in trials}
+    everywhere = len(tried) == len(counters) * len(clips)
     return (
-        f"{len(counters)} people counters watched {len(clips)} clips of {len(scenes)} scenes: how "
+        f"{number_of_counters(trials)} were tried on {_many(len(clips), 'clip')} of "
+        f"{_many(len(scenes), 'scene')}{'' if everywhere else ', not all of them on each'}: how "
         "well they count, how fast they are, and what they give away about the people."
     )
 
 
+def number_of_counters(trials: Sequence[Row]) -> str:
+    """Count people counters and references apart: "5 people counters and 1 reference"."""
+    known = references(trials)
+    counters = {trial["detector"] for trial in trials} - set(known)
+    text = _many(len(counters), "people counter")
+    return f"{text} and {_many(len(known), 'reference')}" if known else text
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _what_references_are(trials: Sequence[Row]) -> list[str]:
+    """Name those that are no people counters: what the others are held against."""
+    known = references(trials)
+    told = sorted(name for name, kind in known.items() if kind == TOLD_THE_TRUTH)
+    blind = sorted(set(known) - set(told))
+    parts = [f"{_list(told)} {_were(told)} told the truth"] if told else []
+    parts += [f"{_list(blind)} {'counts' if len(blind) == 1 else 'count'} nobody"] if blind else []
+    return [f"References are no people counters: {'; '.join(parts)}."] if parts else []
+
+
+def _were(names: Sequence[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
 def _best(rows: Sequence[Row], trials: Sequence[Row]) -> str:
-    """Name the counter with the least error among those that see no truth, if that is shown."""
-    oracles = {t["detector"] for t in trials if t["description"].get("name") in ORACLES}
-    real = [
-        row for row in rows if row["count_error"] is not None and row["detector"] not in oracles
+    """Name the people counter with the least error, and whom it is not shown to count better than.
+
+    It is held against the floor too, but not against those that were told the truth.
+    """
+    known = references(trials)
+    rivals = [
+        row
+        for row in rows
+        if row["count_error"] is not None and known.get(row["detector"]) != TOLD_THE_TRUTH
     ]
-    if len(real) < 2:
+    real = [row for row in rivals if row["detector"] not in known]
+    if not real or len(rivals) < 2:
         return ""
     best = min(real, key=lambda row: row["count_error"])
     by_clip = best["count_error_metric"] == "count_mae"
-    close = [row["detector"] for row in real if row is not best and not _is_below(best, row)]
+    close = [row["detector"] for row in rivals if row is not best and not _is_below(best, row)]
     return (
         f"{best['detector']} has the least error of those that must look, off by "
         f"{short(best['count_error'])} "
@@ -125,8 +157,9 @@ def _unseen(least: Sequence[Sequence[float | None]]) -> str:
 
 
 def _list(words: Sequence[str]) -> str:
-    comma = "; " if any("," in word for word in words) else ", "
-    return words[0] if len(words) == 1 else comma.join(words[:-1]) + " and " + words[-1]
+    """Write a list as people do; a name with a comma in it stands in quotes, or reads as two."""
+    quoted = [f'"{word}"' if "," in word else word for word in words]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
 
 
 # Facts of a run that the protocol shows, in its order.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from headcount import _core, tables
-from headcount.comparison import read_results, scoreboard_rows, trait_name
+from headcount.comparison import read_results, references, scoreboard_rows, trait_name
 from headcount.report import boards, charts, words
 from headcount.report.page import Page, render, short
 from headcount.store import Row, Store
@@ -48,6 +48,7 @@ def page_of(store: Store) -> Page:
         facts=_facts(facts, trials),
         version=facts.get("version", _core.__version__),
         summary=words.summary(results, scoreboard_rows(store), trials),
+        references=references(trials),
         boards=boards.boards(results, trials),
         paretos=charts.paretos(tables.scoreboard(store.path)),
         times=charts.times(
@@ -67,7 +68,7 @@ def _facts(facts: dict[str, str], trials: list[Row]) -> str:
         facts.get("started", "")[:10],
         f"Headcount {facts.get('version', _core.__version__)}",
         f"{len({t['scene'] for t in trials})} scenes",
-        f"{len({t['detector'] for t in trials})} counters",
+        words.number_of_counters(trials),
         f"{len(trials)} trials",
     ]
     return " · ".join(part for part in parts if part)
