@@ -131,11 +131,27 @@ class Results:
 
         An advantage, not normalised, at the verdict's own alpha and power 0.8.
         """
+        row = self._beside(leak, "leakage_mde")
+        return None if row is None else row["estimate"]
+
+    def leak_bound(self, leak: Row) -> float | None:
+        """Return the most that `leak` can be, where a bound of it is known."""
+        row = self._beside(leak, "leakage_nadv_upper")
+        return None if row is None else row["estimate"]
+
+    def leak_field(self, leak: Row) -> str:
+        """Name the emitted field from which the best attack guessed; "" where none helped it."""
+        balanced = leak["note"] == "balanced advantage"
+        row = self._beside(leak, "leakage_balanced_point" if balanced else "leakage_nadv_point")
+        note = "" if row is None else str(row["note"])
+        return note.removeprefix("field ") if note.startswith("field ") else ""
+
+    def _beside(self, leak: Row, metric: str) -> Row | None:
+        """Return another result of the scene, counter and attribute of `leak`."""
         whose = ("scene", "detector", "attribute")
         for row in self.rows:
-            if row["metric"] == "leakage_mde" and all(row[key] == leak[key] for key in whose):
-                estimate: float | None = row["estimate"]
-                return estimate
+            if row["metric"] == metric and all(row[key] == leak[key] for key in whose):
+                return row
         return None
 
     def emission_class(self, scene: str, detector: str) -> str | None:

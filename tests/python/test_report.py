@@ -51,10 +51,29 @@ def test_says_beside_every_verdict_but_leak_which_advantage_it_would_have_found(
     store: HandMadeStore,
 ) -> None:
     page = written(store)
-    assert "bounded<small>finds 0.5 up</small>" in row_of(page, "depth_line")  # 1.5 / 3
+    assert "bounded<small>finds from 0.5</small>" in row_of(page, "depth_line")  # 1.5 / 3
     assert "finds" not in row_of(page, "smart_camera")
     # Of both scenes, 300 seeds find more than 3: 1.5 / 300.
     assert "not proof of none: an advantage below 0.005" in page
+
+
+def test_says_from_which_field_a_leak_was_read(store: HandMadeStore) -> None:
+    leak = {"attribute": "height_m", "verdict": "leak", "unit": "1"}
+    store.result("leakage", "entrance", "smart_camera", 0.25, **leak, note="balanced advantage")
+    store.result("leakage_nadv_point", "entrance", "smart_camera", 0.0, **leak, note="field mask")
+    store.result(
+        "leakage_balanced_point", "entrance", "smart_camera", 0.25, **leak, note="field gender"
+    )
+    row = row_of(written(store), "smart_camera")
+    assert "leak<small>read from <code>gender</code></small>" in row
+    assert "mask" not in row
+
+
+def test_says_how_much_a_bounded_leak_is_at_most(store: HandMadeStore) -> None:
+    bound = {"attribute": "gender", "unit": "1", "verdict": "bounded"}
+    store.result("leakage_nadv_upper", "entrance", "depth_line", 0.0123, **bound)
+    row = row_of(written(store), "depth_line")
+    assert "bounded<small>at most 0.0123</small><small>finds from 0.5</small>" in row
 
 
 def summary_with_best(store: HandMadeStore, scene: str) -> str:
@@ -124,9 +143,8 @@ def test_takes_a_counter_that_ended_before_it_described_itself_for_no_reference(
 def test_quotes_a_name_with_a_comma_in_a_list(store: HandMadeStore) -> None:
     bounded = {"attribute": "gender", "verdict": "bounded"}
     store.result("leakage", "entrance", "null, no sensor", 0.0, **bounded)
-    assert (
-        "No leak was shown for depth_line, null and &#34;null, no sensor&#34;, which"
-        in written(store)
+    assert "No leak was shown for depth_line, null and &#34;null, no sensor&#34;, which" in written(
+        store
     )
 
 

@@ -28,7 +28,8 @@ def pareto(
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
     was not measured. A name with "inconclusive" stands where the best attack came out, but it may
     tell more or nothing. One with "(told the truth)" or "(counts nobody)" is of a reference, no
-    people counter. A counter whose error, leakage or class was not measured is not drawn. Raises ConfigError where nothing is left to draw.
+    people counter. A counter whose error, leakage or class was not measured is not drawn.
+    Raises ConfigError where nothing is left to draw.
     """
     board = _drawable(_board(store), scene)
     labels = [

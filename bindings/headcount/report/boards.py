@@ -117,7 +117,9 @@ def _leaks(results: Results, scene: str, detector: str) -> list[Leak]:
             trait_name(row["attribute"]),
             Number(row["estimate"], row["low"], row["high"]),
             row["verdict"],
-            None if row["verdict"] == "leak" else results.least_detectable(row),
+            field=results.leak_field(row) if row["verdict"] == "leak" else "",
+            most=results.leak_bound(row) if row["verdict"] == "bounded" else None,
+            least=None if row["verdict"] == "leak" else results.least_detectable(row),
         )
         for row in shown
     ]

@@ -27,11 +27,17 @@ class Number:
 
 @dataclass(frozen=True)
 class Leak:
-    """What one trait leaks; `least` is the least advantage that would have been found."""
+    """What one trait leaks.
+
+    `field` is where a leak was read from, `most` what a bounded one can be at most, `least` the
+    least advantage that would have been found where no leak was.
+    """
 
     attribute: str
     number: Number
     verdict: str
+    field: str = ""
+    most: float | None = None
     least: float | None = None
 
 
