@@ -76,6 +76,15 @@ def test_says_how_much_a_bounded_leak_is_at_most(store: HandMadeStore) -> None:
     assert "bounded<small>at most 0.0123</small><small>finds from 0.5</small>" in row
 
 
+def test_says_that_a_counter_may_skip_frames_where_few_take_far_longer(
+    store: HandMadeStore,
+) -> None:
+    assert "skip" not in row_of(written(store), "depth_line")  # 3.25 and 4.5 ms
+    store.result("latency_p50", "entrance", "beam_pair", 0.2, n=640, unit="ms")
+    store.result("latency_p90", "entrance", "beam_pair", 45.0, n=640, unit="ms")
+    assert "may skip frames: p90 is of one it searches" in row_of(written(store), "beam_pair")
+
+
 def summary_with_best(store: HandMadeStore, scene: str) -> str:
     """Return what the report says of the best counter in a scene, with its errors in `store`."""
     sentence = re.search(rf"<li>{scene}: (.*?)</li>", written(store))
