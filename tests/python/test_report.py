@@ -85,6 +85,16 @@ def test_says_that_a_counter_may_skip_frames_where_few_take_far_longer(
     assert "may skip frames: p90 is of one it searches" in row_of(written(store), "beam_pair")
 
 
+def test_leaves_out_a_column_in_which_no_row_has_anything(store: HandMadeStore) -> None:
+    _, entrance, quiet = written(store).split("<thead>", 2)
+    for column in ("latency", "leakage", "lets out"):
+        assert f'<th scope="col">{column}' in entrance
+    quiet = quiet.partition("</table>")[0]
+    assert '<th scope="col">leakage' in quiet
+    assert "latency" not in quiet
+    assert "lets out" not in quiet
+
+
 def summary_with_best(store: HandMadeStore, scene: str) -> str:
     """Return what the report says of the best counter in a scene, with its errors in `store`."""
     sentence = re.search(rf"<li>{scene}: (.*?)</li>", written(store))

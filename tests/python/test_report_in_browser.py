@@ -81,6 +81,16 @@ def test_never_makes_the_reader_scroll_the_page_sideways(
     assert opened.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_cuts_no_verdict_off_beside_a_trait_on_a_phone(
+    browser: "playwright.Browser", report: Path
+) -> None:
+    opened = Opened(browser, report, viewport={"width": 390, "height": 800})
+    trait = opened.page.locator(".leaks div > span").first.bounding_box()
+    verdict = opened.page.locator(".leaks .verdict").first.bounding_box()
+    assert trait["x"] == verdict["x"]
+    assert verdict["y"] >= trait["y"] + trait["height"]
+
+
 def test_folds_the_long_parts_on_a_phone_and_draws_them_whole_when_opened(
     browser: "playwright.Browser", report: Path
 ) -> None:

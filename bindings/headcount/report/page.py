@@ -70,12 +70,30 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """The scoreboard of one scene; `headings` name the columns of Row.numbers."""
+    """The scoreboard of one scene; `headings` name the columns of Row.numbers.
+
+    Its other columns are left out where no row has anything in them.
+    """
 
     scene: str
     sizes: str
     headings: list[str]
     rows: list[Row]
+
+    @property
+    def timed(self) -> bool:
+        """Whether the latency of any counter is known."""
+        return any(row.latency for row in self.rows)
+
+    @property
+    def audited(self) -> bool:
+        """Whether the leakage of any counter was looked for."""
+        return any(row.audited for row in self.rows)
+
+    @property
+    def watched(self) -> bool:
+        """Whether it is known of any counter what it let out."""
+        return any(row.emission for row in self.rows)
 
 
 @dataclass(frozen=True)
