@@ -16,6 +16,14 @@ OUTSIDE = ("video", "mot")
 # How far from the truth a counted crossing may be and be right: of 0.5, 1, 2 and 5 s (metrics.md,
 # section 2), the one that tables show.
 SHOWN_TOLERANCE = {"tau_s": "1"}
+# Metric -> what tables and charts call it, in the order of the columns.
+HEADINGS = {
+    "count_mae": "crossings of a clip, MAE",
+    "crossing_precision": "precision within 1 s",
+    "crossing_recall": "recall within 1 s",
+    "frame_count_mae": "people in a frame, MAE",
+    "occupancy_mae": "occupancy over time, MAE",
+}
 COLUMNS = [
     "scene",
     "detector",

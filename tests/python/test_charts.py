@@ -62,12 +62,37 @@ def test_says_beside_the_name_where_a_counters_leakage_is_inconclusive(
     assert "inconclusive" not in labels["smart_camera"]
 
 
-def test_says_beside_the_name_of_a_reference_how_it_answers(store: HandMadeStore) -> None:
+def test_says_beside_the_name_of_a_reference_that_it_is_one(store: HandMadeStore) -> None:
     (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
     assert {row["detector"]: row["label"] for row in rows} == {
         "depth_line": "depth_line",
-        "smart_camera": "smart_camera (told the truth)",
-        "null": "null (counts nobody)",
+        "smart_camera": "smart_camera (reference)",
+        "null": "null (reference)",
+    }
+
+
+def test_calls_the_count_error_what_tables_call_it(store: HandMadeStore) -> None:
+    chart = hc.plot.pareto(store.path).to_dict()
+    axes = [layer["encoding"]["x"] for layer in chart["layer"]]
+    assert {axis["title"] for axis in axes if "title" in axis} == {
+        "count error: crossings of a clip, MAE"
+    }
+
+
+def test_writes_a_name_on_the_right_half_left_of_its_dot(store: HandMadeStore) -> None:
+    (rows,) = hc.plot.pareto(store.path).to_dict()["datasets"].values()
+    # Errors of 0.125, 0.5 and 7.
+    assert {row["detector"]: row["label_align"] for row in rows} == {
+        "smart_camera": "left",
+        "depth_line": "left",
+        "null": "right",
+    }
+
+
+def test_ends_the_time_axis_where_the_clip_ends(store: HandMadeStore) -> None:
+    chart = hc.plot.over_time(hc.series(store.path), end_s=60.0).to_dict()
+    assert {tuple(layer["encoding"]["x"]["scale"]["domain"]) for layer in chart["layer"]} == {
+        (0, 60.0)
     }
 
 

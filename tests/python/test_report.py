@@ -95,6 +95,23 @@ def test_leaves_out_a_column_in_which_no_row_has_anything(store: HandMadeStore) 
     assert "lets out" not in quiet
 
 
+def test_puts_the_least_count_error_first_and_references_last(store: HandMadeStore) -> None:
+    board = written(store).partition("</table>")[0]
+    names = re.findall(r'<tr><th scope="row">(\w+)', board)
+    assert names == ["depth_line", "beam_pair", "smart_camera", "null"]  # .5, 8; .125, 7
+
+
+def test_says_what_every_emission_class_is(store: HandMadeStore) -> None:
+    page = written(store)
+    for level in range(9):
+        assert re.search(rf'<span class="class class-{level // 3}">E{level}</span> \w', page)
+
+
+def test_writes_memory_in_gibibytes(store: HandMadeStore) -> None:
+    store.fact("machine", json.dumps({"cores": 2, "memory_bytes": 25276502016}))
+    assert "cores 2, memory 23.5 GiB" in written(store)
+
+
 def summary_with_best(store: HandMadeStore, scene: str) -> str:
     """Return what the report says of the best counter in a scene, with its errors in `store`."""
     sentence = re.search(rf"<li>{scene}: (.*?)</li>", written(store))

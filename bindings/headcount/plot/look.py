@@ -15,6 +15,18 @@ CLASS_GROUPS = {
     "positions, tracks, ids (E3 to E5)": "#d98a00",
     "traits, faces, pictures (E6 to E8), or not declared": "#d1495b",
 }
+# What the nine classes are, as detectors/detector.hpp has them.
+EMISSION_CLASSES = {
+    "E0": "state of the device",
+    "E1": "counts over a minute or more",
+    "E2": "single crossings, counts at a moment",
+    "E3": "positions",
+    "E4": "tracks",
+    "E5": "ids that last",
+    "E6": "traits of a person",
+    "E7": "biometrics",
+    "E8": "pictures",
+}
 COUNTED = "#0093b8"
 TRUTH = "#8a8f98"
 

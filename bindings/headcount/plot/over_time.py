@@ -21,7 +21,12 @@ def over_time(
         last = series.sort_values("t_s").groupby("of", as_index=False).last()
         series = pd.concat([series, last.assign(t_s=end_s)])
     lines = alt.Chart(series).encode(
-        x=alt.X("t_s:Q", title="time [s]", axis=alt.Axis(tickCount=6)),
+        x=alt.X(
+            "t_s:Q",
+            title="time [s]",
+            axis=alt.Axis(tickCount=6),
+            scale=alt.Undefined if end_s is None else alt.Scale(domain=[0, end_s], nice=False),
+        ),
         y=alt.Y("value:Q", title=title, axis=alt.Axis(tickMinStep=1, tickCount=5)),
         color=alt.Color(
             "of:N",

@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import altair as alt
 import pandas as pd
 
 from headcount import _core
+from headcount.comparison import HEADINGS
 from headcount.plot.look import CLASS_GROUPS, class_colour, class_group
 
 # What must have been measured of a counter that is drawn.
 DRAWN = ["count_error", "leakage", "emission_class"]
-# Of a name's letter, as a share of the chart's width (about 7 of 320 px on a phone); and lines of
+# Of a name's letter, as a share of the chart's width (about 7 of 250 px on a phone); and lines of
 # names in its height of 320 px, 14 px each.
-_LETTER_WIDTH = 0.022
+_LETTER_WIDTH = 0.028
 _LINES = 20
+# How a name is aligned at its dot, and how far from it [px].
+_SIDES: list[tuple[Literal["left", "right"], int]] = [("left", 9), ("right", -9)]
 
 
 def pareto(
@@ -27,31 +31,38 @@ def pareto(
     `store` is a store's path or its `headcount.scoreboard`. Bars are 95 % intervals by scene.
     Colour is the class of what the counter lets out, size its median latency; a diamond's latency
     was not measured. A name with "inconclusive" stands where the best attack came out, but it may
-    tell more or nothing. One with "(told the truth)" or "(counts nobody)" is of a reference, no
-    people counter. A counter whose error, leakage or class was not measured is not drawn.
+    tell more or nothing. One with "reference" is of what is no people counter. A counter whose
+    error, leakage or class was not measured is not drawn.
     Raises ConfigError where nothing is left to draw.
     """
     board = _drawable(_board(store), scene)
     labels = [
         name
-        + (f" ({reference})" if reference else "")
+        + (" (reference)" if reference else "")
         + (", inconclusive" if verdict == "inconclusive" else "")
         for name, reference, verdict in zip(
             board["detector"], board["reference"], board["leakage_verdict"], strict=True
         )
     ]
+    x = (board["count_error"] / (board["count_error"].max() or 1)).tolist()
+    # A name on the right half stands left of its dot, or it would leave the chart.
+    widths = [
+        len(label) * _LETTER_WIDTH if at > 0.5 else 0 for at, label in zip(x, labels, strict=True)
+    ]
     board = board.assign(
         class_group=[list(CLASS_GROUPS)[class_group(c)] for c in board["emission_class"]],
         label=labels,
+        label_align=["right" if width else "left" for width in widths],
         label_level=label_levels(
-            (board["count_error"] / (board["count_error"].max() or 1)).tolist(),
+            [at - width for at, width in zip(x, widths, strict=True)],
             board["leakage"].tolist(),
             labels,
         ),
     )
-    unit = ", ".join(sorted(set(board["count_error_unit"]))) or "people"
+    errors = [HEADINGS.get(metric, metric) for metric in board["count_error_metric"].unique()]
     tooltip = [
         alt.Tooltip("detector:N"),
+        alt.Tooltip("reference:N"),
         alt.Tooltip("count_error:Q", format=".3~g", title="count error"),
         alt.Tooltip("leakage:Q", format=".3f", title="leakage"),
         alt.Tooltip("leakage_attribute:N", title="of"),
@@ -61,7 +72,11 @@ def pareto(
         alt.Tooltip("emission_class:N", title="lets out"),
     ]
     base = alt.Chart(board).encode(
-        x=alt.X("count_error:Q", title=f"count error, MAE [{unit}]", scale=alt.Scale(domainMin=0)),
+        x=alt.X(
+            "count_error:Q",
+            title=f"count error: {' or '.join(errors)}",
+            scale=alt.Scale(domainMin=0),
+        ),
         y=alt.Y(
             "leakage:Q",
             title="leakage, worst trait [normalised advantage]",
@@ -88,10 +103,11 @@ def pareto(
     untimed = base.mark_point(size=60, shape="diamond", strokeWidth=2)
     untimed = untimed.transform_filter("datum.latency_p50_ms === null")
     names = [
-        base.mark_text(align="left", dx=9, dy=-12 - 14 * level, fontSize=12)
+        base.mark_text(align=align, dx=dx, dy=-12 - 14 * level, fontSize=12)
         .encode(text="label:N")
-        .transform_filter(alt.datum.label_level == level)
-        for level in sorted(set(board["label_level"]))
+        .transform_filter((alt.datum.label_level == level) & (alt.datum.label_align == align))
+        for align, dx in _SIDES
+        for level in sorted(set(board[board["label_align"] == align]["label_level"]))
     ]
     return alt.layer(*bars, timed, untimed, *names).properties(width="container", height=320)
 
@@ -99,7 +115,7 @@ def pareto(
 def label_levels(x: list[float], y: list[float], labels: list[str]) -> list[int]:
     """Lift each label above those that it would cover: 0, 1, 2 ... lines, the rightmost first.
 
-    `x` and `y` are shares of the chart's width and height.
+    `x`, where a label begins, and `y` are shares of the chart's width and height.
     """
     placed: list[tuple[float, float]] = []  # where it begins, and how many lines above 0
     levels = [0] * len(x)

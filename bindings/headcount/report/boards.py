@@ -5,20 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headcount.comparison import UNCLASSIFIED, Results, trait_name
+from headcount.comparison import HEADINGS, UNCLASSIFIED, Results, references, trait_name
 from headcount.plot.look import class_group
 from headcount.report.page import Board, Emission, Leak, Number, Row, short
 from headcount.store import Row as StoreRow
-
-# Metric -> heading, in the order of the columns. One that no counter of a scene has is left out.
-HEADINGS = {
-    "count_mae": "crossings of a clip, MAE",
-    "crossing_precision": "precision within 1 s",
-    "crossing_recall": "recall within 1 s",
-    "frame_count_mae": "people in a frame, MAE",
-    "occupancy_mae": "occupancy over time, MAE",
-}
-
 
 # Of the traits that a counter does not name itself, so many lines are shown.
 SHOWN_LEAKS = 3
@@ -33,7 +23,9 @@ def boards(results: Results, trials: Sequence[StoreRow]) -> list[Board]:
     for scene in results.scenes():
         detectors = results.detectors(scene)
         columns = [m for m in HEADINGS if any(_number(results, m, scene, d) for d in detectors)]
-        rows = [_row(results, trials, columns, scene, d) for d in detectors]
+        rows = [
+            _row(results, trials, columns, scene, d) for d in _best_first(results, trials, scene)
+        ]
         here = [trial for trial in trials if trial["scene"] == scene]
         seeds = {trial["seed"] for trial in here}
         made.append(
@@ -45,6 +37,17 @@ def boards(results: Results, trials: Sequence[StoreRow]) -> list[Board]:
             )
         )
     return made
+
+
+def _best_first(results: Results, trials: Sequence[StoreRow], scene: str) -> list[str]:
+    """Put the least count error first, what was not measured last, references below all."""
+    known, metric = references(trials), results.error_metric(scene)
+
+    def place(detector: str) -> tuple[bool, bool, float]:
+        error = results.estimate(metric, scene, detector)
+        return detector in known, error is None, error or 0
+
+    return sorted(results.detectors(scene), key=place)
 
 
 def _sizes(results: Results, scene: str, seeds: int) -> str:

@@ -13,7 +13,7 @@ import altair as alt
 import jinja2
 import vl_convert
 
-from headcount.plot.look import CLASS_GROUPS
+from headcount.plot.look import CLASS_GROUPS, EMISSION_CLASSES, class_group
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,11 @@ class Page:
     def class_groups(self) -> list[tuple[str, str]]:
         """The colours of the emission classes."""
         return list(CLASS_GROUPS.items())
+
+    @property
+    def emission_classes(self) -> list[tuple[str, int, str]]:
+        """The emission classes: code, group and what it is."""
+        return [(code, class_group(code), name) for code, name in EMISSION_CLASSES.items()]
 
     @property
     def specs(self) -> list[dict[str, str]]:

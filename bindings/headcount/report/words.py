@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from headcount.comparison import OUTSIDE, TOLD_THE_TRUTH, Results, references, trait_name
 from headcount.report.page import short
@@ -196,8 +197,14 @@ def _flat(text: str) -> str:
     except ValueError:
         return text
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {item}" for key, item in value.items())
+        return ", ".join(_fact(key, item) for key, item in value.items())
     return text
+
+
+def _fact(key: str, value: Any) -> str:
+    if key.endswith("_bytes"):
+        key, value = key.removesuffix("_bytes"), f"{value / 2**30:.1f} GiB"
+    return f"{key.replace('_', ' ')} {value}"
 
 
 def ranges(numbers: Sequence[int]) -> str:
