@@ -26,6 +26,7 @@ std::vector<Frame> next_batch(datasets::Clip& clip, const std::vector<Session>& 
     const LatencySettings& settings = context.experiment.latency;
     const auto most_bytes = static_cast<std::size_t>(settings.batch_mb) << 20U;
     std::vector<std::size_t> wanted;
+    wanted.reserve(sessions.size());
     for (const Session& session : sessions) wanted.push_back(wanted_frames(session, settings));
     std::vector<Frame> batch;
     std::size_t bytes = 0;
