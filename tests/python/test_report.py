@@ -233,6 +233,17 @@ def test_takes_leakage_from_the_scene_of_the_kind_with_most_samples(store: HandM
     assert board.loc[("entrance", "smart_camera"), "leakage"] == 0.75
 
 
+def test_names_the_counters_whose_leakage_was_measured_in_another_scene(
+    store: HandMadeStore,
+) -> None:
+    store.result("count_mae", "entrance", "mog2_line", 1.0)
+    store.result("emitted_class", "entrance", "mog2_line", 2, note="E2 event")
+    leak = {"attribute": "gender", "verdict": "inconclusive", "unit": "1", "n": 3}
+    store.result("leakage", "entrance", "mog2_line", 0.0, **leak)
+    elsewhere = "Leakage of depth_line, smart_camera, null was measured in quiet entrance."
+    assert elsewhere in written(store)
+
+
 def test_lets_no_inconclusive_advantage_hide_a_leak(store: HandMadeStore) -> None:
     # Another attribute, of which fewer of the 300 people were known.
     leak = {"attribute": "face_mask", "n": 290, "unit": "1"}

@@ -26,18 +26,23 @@ def paretos(board: pd.DataFrame) -> list[Chart]:
         left_out = sorted(set(rows["detector"]) - set(drawn["detector"]))
         if drawn.empty:
             continue
-        elsewhere = sorted(set(drawn["leakage_scene"]) - {scene})
-        note = f"Leakage was measured in {', '.join(elsewhere)}. " if elsewhere else ""
+        notes = [
+            f"Leakage of {', '.join(there['detector'])} was measured in {elsewhere}."
+            for elsewhere, there in drawn.groupby("leakage_scene")
+            if elsewhere != scene
+        ]
         if left_out:
-            note += "Not drawn, because error, leakage or class was not measured: "
-            note += f"{', '.join(left_out)}."
+            notes.append(
+                "Not drawn, because error, leakage or class was not measured: "
+                f"{', '.join(left_out)}."
+            )
         charts.append(
             Chart(
                 id=f"pareto-{number}",
                 title=str(scene),
                 text=f"Count error against leakage of every counter in {scene}",
                 chart=pareto(drawn, legend=False),
-                note=note,
+                note=" ".join(notes),
             )
         )
     return charts

@@ -326,6 +326,9 @@ TEST(Remote, LeavesNoFolderBehind) {
 }
 
 TEST(Remote, LeavesNoFolderBehindWhenTheMachineHasNothingLeftToStartItWith) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP() << "UBSan, built with it, looks at objects through a pipe: here are none left";
+#endif
     const OwnedFd control(dup(1)), frames(dup(1));
     rlimit before{};
     getrlimit(RLIMIT_NOFILE, &before);
