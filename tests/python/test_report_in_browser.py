@@ -91,6 +91,19 @@ def test_cuts_no_verdict_off_beside_a_trait_on_a_phone(
     assert verdict["y"] >= trait["y"] + trait["height"]
 
 
+def test_shows_all_of_a_counter_on_a_phone_without_scrolling_sideways(
+    browser: "playwright.Browser", report: Path
+) -> None:
+    opened = Opened(browser, report, viewport={"width": 390, "height": 800})
+    board = opened.page.locator(".scroll:has(.board)").first
+    assert board.evaluate("it => it.scrollWidth - it.clientWidth") == 0
+    cells = board.locator("tbody tr").first.locator("td")
+    headings = cells.evaluate_all(
+        "cells => cells.map(it => getComputedStyle(it, '::before').content)"
+    )
+    assert '"leakage"' in headings and '"lets out"' in headings
+
+
 def test_folds_the_long_parts_on_a_phone_and_draws_them_whole_when_opened(
     browser: "playwright.Browser", report: Path
 ) -> None:
