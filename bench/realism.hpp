@@ -49,7 +49,7 @@ struct RealismOptions {
     std::string sensor = "oblique_rgb";
     std::vector<std::uint64_t> seeds{1, 2, 3, 4, 5, 6, 7, 8};
     double seconds = 30;       ///< simulated, of each seed
-    double frame_every_s = 1;  ///< frames that are looked at
+    double frame_every_s = 2;  ///< frames that are looked at
     int threads = 2;
     Written scene_options;
 };

@@ -82,7 +82,7 @@ public:
 
 private:
     RealismOptions realism_;
-    int scenes_ = 8;
+    int scenes_ = 24;
     std::string format_ = "text";
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/render/people_scene.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <set>
+
+#include "sim/parallel.hpp"
 
 namespace headcount::sim {
 
@@ -73,7 +73,7 @@ bool PeopleScene::enter(const std::vector<Key>& keys) {
     std::vector<Key> newcomers;
     for (const Key& key : keys)
         if (actors_.try_emplace(key).second) newcomers.push_back(key);
-    tbb::parallel_for(std::size_t{0}, newcomers.size(), [&](std::size_t i) {
+    for_each_index(newcomers.size(), [&](std::size_t i) {
         const auto [id, detail] = newcomers[i];
         actors_.at(newcomers[i]) = std::make_unique<Actor>(device_, population_.person(id), detail);
     });
@@ -116,7 +116,7 @@ void PeopleScene::pose(const WorldState& state) {
     cast.reserve(keys.size());
     for (const Key& key : keys) cast.push_back(actors_.at(key).get());
     posed_.resize(keys.size());
-    tbb::parallel_for(std::size_t{0}, keys.size(), [&](std::size_t i) {
+    for_each_index(keys.size(), [&](std::size_t i) {
         pose_one(state_.people[i], *cast[i], posed_[i]);
         rtcUpdateGeometryBuffer(cast[i]->geometry.get(), RTC_BUFFER_TYPE_VERTEX, 0);
         rtcCommitGeometry(cast[i]->geometry.get());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/render/renderer.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
+#include "sim/parallel.hpp"
 #include "sim/render/tile.hpp"
 
 namespace headcount::sim {
@@ -56,9 +54,10 @@ void Renderer::draw(const View& view, bool colour, Picture& into) const {
     constexpr int kBlocksAcross = Tile::kSide / kBlockPx;
     const int across = view.blocks_across() / kBlocksAcross,
               down = view.blocks_down() / kBlocksAcross;
-    tbb::parallel_for(tbb::blocked_range<int>(0, across * down, 8), [&](const auto& range) {
+    const auto tiles = static_cast<std::size_t>(across * down);
+    for_each_range(tiles, 8, [&](std::size_t begin, std::size_t end) {
         Tile tile;
-        for (int t = range.begin(); t < range.end(); ++t)
+        for (int t = static_cast<int>(begin); t < static_cast<int>(end); ++t)
             tile.draw(drawing, t % across, t / across, into);
     });
 }

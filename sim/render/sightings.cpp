@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/render/sightings.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
+
+#include "sim/parallel.hpp"
 
 namespace headcount::sim {
 
@@ -125,9 +125,8 @@ std::vector<datasets::Sighting> sightings(const PeopleScene& people, const Camer
     std::vector<int> visible(posed.size() + 1);
     for (const std::uint32_t person : picture.person) ++visible[person];
     std::vector<std::optional<datasets::Sighting>> found(posed.size());
-    tbb::parallel_for(std::size_t{0}, posed.size(), [&](std::size_t i) {
-        found[i] = sighting(posed[i], camera, visible[i + 1]);
-    });
+    for_each_index(posed.size(),
+                   [&](std::size_t i) { found[i] = sighting(posed[i], camera, visible[i + 1]); });
     std::vector<datasets::Sighting> all;
     for (auto& one : found)
         if (one) all.push_back(std::move(*one));

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/render/view.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "sim/parallel.hpp"
 
 namespace headcount::sim {
 
@@ -76,9 +75,8 @@ void View::relight(const RoomScene& room, const LightLevel& level) {
 
 template <class Visit>
 void View::for_each_pixel(const Visit& visit) {
-    const int blocks = static_cast<int>(blocks_.size());
-    tbb::parallel_for(tbb::blocked_range<int>(0, blocks, 64), [&](const auto& range) {
-        for (int b = range.begin(); b < range.end(); ++b)
+    for_each_range(blocks_.size(), 64, [&](std::size_t begin, std::size_t end) {
+        for (int b = static_cast<int>(begin); b < static_cast<int>(end); ++b)
             for (int lane = 0; lane < kLanes; ++lane) {
                 const int x = b % blocks_across_ * kBlockPx + lane % kBlockPx;
                 const int y = b / blocks_across_ * kBlockPx + lane / kBlockPx;

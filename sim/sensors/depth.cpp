@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/sensors/depth.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include "sim/parallel.hpp"
 
 namespace headcount::sim {
 
@@ -74,10 +74,10 @@ Frame DepthSensor::observe(const Picture& picture, std::uint64_t index, SensorTi
     NewFrame made =
         make_frame(id_, SensorKind::depth, t, PixelType::f32, picture.width, picture.height, 1);
     made.frame.index = index;
-    tbb::parallel_for(0, picture.height, [&](int y) {
-        auto* out = reinterpret_cast<float*>(made.pixels) +
-                    static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width);
-        const auto row = static_cast<std::uint64_t>(y);
+    for_each_index(static_cast<std::size_t>(picture.height), [&](std::size_t row) {
+        auto* out =
+            reinterpret_cast<float*>(made.pixels) + row * static_cast<std::size_t>(picture.width);
+        const int y = static_cast<int>(row);
         const float *axial = axial_.row(index, row), *edge = edge_.row(index, row),
                     *lost = lost_.row(index, row);
         for (int x = 0; x < picture.width; ++x)

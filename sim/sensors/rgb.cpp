@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/sensors/rgb.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 
+#include "sim/parallel.hpp"
 #include "sim/render/tone.hpp"
 
 namespace headcount::sim {
@@ -80,7 +79,8 @@ Frame RgbSensor::observe(const Picture& picture, std::uint64_t index, SensorTime
         options_.blur ? static_cast<int>(std::lround(256 * side / (1 + 2 * side))) : 0;
     const auto samples = static_cast<std::size_t>(picture.width) * 3;
     const bool noisy = options_.noise || options_.fixed_pattern;
-    tbb::parallel_for(0, picture.height, [&](int y) {
+    for_each_index(static_cast<std::size_t>(picture.height), [&](std::size_t row_index) {
+        const int y = static_cast<int>(row_index);
         const auto row = [&](int at) {
             return &picture.rgb[static_cast<std::size_t>(std::clamp(at, 0, picture.height - 1)) *
                                 samples];
