@@ -228,13 +228,19 @@ void check_distinct_names(const std::vector<T>& all, const std::vector<Entry>& e
 }
 
 /// The null detector is the floor of every latency pass: where nobody asked for it, it is added.
+/// With no sensor of its own it is timed on what the others see, and nothing is rendered for it.
 void add_floor(Experiment& experiment) {
+    const Json no_sensor{{"sensor", "none"}};
+    for (DetectorEntry& d : experiment.detectors)
+        d.is_floor = d.detector == "null" && d.options.values == no_sensor;
     const auto has_null = [&](const SceneEntry& scene) {
         return std::any_of(
-            experiment.detectors.begin(), experiment.detectors.end(), [&](const DetectorEntry& d) {
-                return (d.detector == "null" || d.name == "null") && d.runs_on(scene);
-            });
+            experiment.detectors.begin(), experiment.detectors.end(),
+            [&](const DetectorEntry& d) { return d.detector == "null" && d.runs_on(scene); });
     };
+    const bool taken = std::any_of(
+        experiment.detectors.begin(), experiment.detectors.end(),
+        [](const DetectorEntry& d) { return d.name == "null" && d.detector != "null"; });
     bool wanted = false;
     std::vector<std::string> scenes;
     for (const SceneEntry& scene : experiment.scenes) {
@@ -242,10 +248,9 @@ void add_floor(Experiment& experiment) {
         wanted = wanted || scene.has(Pass::latency);
         scenes.push_back(scene.name);
     }
-    // With no sensor of its own it is timed on what the others see, and nothing is rendered for it.
     if (wanted)
         experiment.detectors.push_back(
-            {"null", "null", {{{"sensor", "none"}}, {}}, std::move(scenes), true});
+            {taken ? "null, the floor" : "null", "null", {no_sensor, {}}, std::move(scenes), true});
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct DetectorEntry {
     std::string detector;  ///< of the registry, or an oracle
     Written options;
     std::vector<std::string> scenes;  ///< names of the scenes it runs on; empty = all
-    bool is_floor = false;  ///< a null that nobody asked for: timed on the frames of the others
+    bool is_floor = false;  ///< a null with no sensor of its own: timed on the frames of the others
 
     bool runs_on(const SceneEntry& scene) const;
     bool is_oracle() const;

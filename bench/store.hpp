@@ -93,7 +93,8 @@ public:
     void replace_series(std::span<const SeriesRow> series);
 
     /// Every trial, whole, beside the truth of its clip, in order of key. Trials of one clip share
-    /// one truth; of a clip whose truth is not known it is empty.
+    /// one truth; of a clip whose truth is not known it is empty. Reports come without their
+    /// emissions, which leaves_of() reads from their bytes when they are wanted.
     std::vector<ScoredRun> runs() const;
     std::vector<ClipRow> clips() const;
     std::vector<Result> results() const;

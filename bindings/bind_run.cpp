@@ -5,6 +5,7 @@
 #include <future>
 
 #include "bench/cli/progress.hpp"
+#include "bench/oracle.hpp"
 #include "bench/run.hpp"
 #include "bench/score.hpp"
 #include "bindings/bind.hpp"
@@ -99,6 +100,8 @@ py::dict run(const py::object& wanted, const std::string& out, int threads,
 }  // namespace
 
 void bind_run(py::module_& module) {
+    module.def("oracle_names", &bench::oracle_names,
+               "The counters that are told the truth, to prove measures.");
     module.def("run", &run, "experiment"_a, py::kw_only(), "out"_a, "threads"_a, "worker_command"_a,
                "find_detector"_a, "offered_detectors"_a, "write"_a = py::none(),
                "Run an experiment, a path or a dictionary, into a store, and score it.\n\n"

@@ -38,9 +38,13 @@ Count count_from(const Json& j, SensorTime t_event) {
                                       "\"; -1000000 to 1000000 can be");
     count.semantics = semantics_from_name(j.at("semantics").get<std::string>());
     count.t_event = event_time(j, t_event);
-    if (j.contains("window_us"))
-        count.window = {time_from_json(j.at("window_us").at(0)),
-                        time_from_json(j.at("window_us").at(1))};
+    if (j.contains("window_us")) {
+        const Json& window = j.at("window_us");
+        if (!window.is_array() || window.size() != 2)
+            throw DataError("report", "counts over the window " + window.dump() +
+                                          "; \"window_us\" is [from, to]");
+        count.window = {time_from_json(window[0]), time_from_json(window[1])};
+    }
     if (count.window && count.window->second < count.window->first)
         throw DataError("report", "counts over a window that ends before it begins, " +
                                       j.at("window_us").dump());

@@ -76,7 +76,7 @@ struct Report {
     SensorTime t_event{0};     ///< the moment in the clip that it speaks of
     SteadyTime t_received{0};  ///< when bench had it in hand; set by bench, 0 before
     std::vector<Count> counts;
-    std::vector<Emission> emissions;
+    std::vector<Emission> emissions;  ///< empty in what a store gives back: see leaves_of()
 };
 
 /// Parses the bytes a backend let out.

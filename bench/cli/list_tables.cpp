@@ -8,6 +8,7 @@
 #include "bench/measures.hpp"
 #include "bench/oracle.hpp"
 #include "datasets/attribute.hpp"
+#include "detectors/process/remote.hpp"
 #include "sim/people/population.hpp"
 #include "sim/render_clip.hpp"
 #include "sim/world.hpp"
@@ -73,6 +74,15 @@ void add_sensors(Table& table, const std::string& scene) {
                               std::string(name(sensor.kind)) + ", mount " + sensor.mount});
 }
 
+/// What a detector says of itself; one of a program of its own says so in a process of its own.
+detectors::Description described(const std::string& id, const detectors::Registry::Entry& entry) {
+    if (entry.worker_command.empty()) return entry.make({})->describe();
+    detectors::process::WorkerStart start;
+    start.command = entry.worker_command;
+    start.detector = id;
+    return detectors::process::Remote(std::move(start)).describe();
+}
+
 }  // namespace
 
 Table scene_table() {
@@ -110,8 +120,8 @@ Table detector_table(const detectors::Registry& registry) {
                 true};
     for (const std::string& id : registry.names()) {
         try {
-            table.rows.push_back(
-                detector_row(id, registry.make(id)->describe(), options_of(registry.at(id))));
+            const auto entry = registry.at(id);
+            table.rows.push_back(detector_row(id, described(id, entry), options_of(entry)));
         } catch (const std::exception& error) {
             table.rows.push_back({id, unusable(error)});
             table.rows.back().resize(table.columns.size());
@@ -159,7 +169,7 @@ Table overview_table(const detectors::Registry& registry) {
         table.rows.push_back({"scene", scene, "simulated: headcount list scenes has its options"});
     for (const std::string& id : registry.names()) {
         try {
-            table.rows.push_back({"detector", id, registry.make(id)->describe().senses});
+            table.rows.push_back({"detector", id, described(id, registry.at(id)).senses});
         } catch (const std::exception& error) {
             table.rows.push_back({"detector", id, unusable(error)});
         }

@@ -77,7 +77,8 @@ void Session::guarded(Work work) {
     try {
         work();
     } catch (const DetectorRefusal& refusal) {
-        end(Outcome::refused, refusal.what());
+        // Said of a site, it is an answer; in the middle of a clip it comes too late.
+        end(saw_ ? Outcome::failed : Outcome::refused, refusal.what());
     } catch (const DetectorTimeout& timeout) {
         end(Outcome::timed_out, timeout.what());
     } catch (const std::exception& error) {
@@ -119,6 +120,7 @@ void Session::keep(std::vector<Report> reports) {
 void Session::observe(const Frame& frame) {
     if (!wants(frame.sensor_id)) return;
     latest_ = frame.t;
+    saw_ = true;
     guarded([&] {
         keep(detector_->observe(frame));
         ++record_.frames;
@@ -127,6 +129,7 @@ void Session::observe(const Frame& frame) {
 
 void Session::observe_timed(std::span<const Frame> frames, int warm_up, std::size_t samples) {
     if (!running_) return;
+    saw_ = true;
     guarded([&] {
         auto* remote = dynamic_cast<detectors::process::Remote*>(detector_.get());
         const auto mine = std::count_if(frames.begin(), frames.end(),

@@ -56,6 +56,7 @@ private:
     RunRecord record_;
     bool running_ = false;
     bool begun_ = false;
+    bool saw_ = false;  ///< was handed a frame
 };
 
 /// The ids of a site's lines and zones.

@@ -95,7 +95,10 @@ public:
     /// Gives it its name, unless another run took that meanwhile: nothing is overwritten.
     void commit() const {
         if (link(file_.c_str(), path_.c_str()) == 0 || errno == EEXIST) return;
-        if (rename(file_.c_str(), path_.c_str()) != 0) fail();  // a disk without links (FAT)
+        // A disk without links (FAT).
+        if (renameat2(AT_FDCWD, file_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0 &&
+            errno != EEXIST)
+            fail();
     }
 
 private:

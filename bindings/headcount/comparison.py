@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from headcount import _core
 from headcount.store import Row, Store
 
 LEAKAGE = "leakage"
@@ -54,9 +55,9 @@ COUNTS_NOBODY = "counts nobody"
 def references(trials: Sequence[Row]) -> dict[str, str]:
     """Tell the references among the counters: name -> TOLD_THE_TRUTH or COUNTS_NOBODY.
 
-    Their own descriptions say it: what counts and asks for no sensor has its answers from truth
-    (bench/oracle.hpp), and what counts nothing is the floor. One that ended before it described
-    itself says nothing of what it senses, and is taken for a people counter.
+    Their own descriptions say it: an oracle asks for no sensor, and has its answers from truth
+    (bench/oracle.hpp); what counts nothing is the floor. One that ended before it described itself
+    says nothing of what it senses, and is taken for a people counter.
     """
     kinds = {}
     for trial in trials:
@@ -65,7 +66,7 @@ def references(trials: Sequence[Row]) -> dict[str, str]:
             continue
         if description["counts"] == "nothing":
             kinds[trial["detector"]] = COUNTS_NOBODY
-        elif not description["sensors"]:
+        elif description["name"] in _core.oracle_names() and not description["sensors"]:
             kinds[trial["detector"]] = TOLD_THE_TRUTH
     return kinds
 
@@ -125,14 +126,19 @@ class Results:
     def worst_leak(self, scene: str, detector: str) -> Row | None:
         """Return the attribute that leaks most, by the scene of this kind that tells most surely.
 
-        A scene that is rendered has few seeds; its kind may have hundreds that nobody renders.
+        A scene that is rendered has few seeds; its kind may have hundreds that nobody renders. But
+        a leak that is shown anywhere comes first.
         """
         kind = self.kinds.get(scene)
         kin = [s for s in self.scenes() if kind and self.kinds.get(s) == kind] or [scene]
         measured = [leaks for s in kin if (leaks := self.worst_leaks(s, detector))]
         if not measured:
             return None
-        return max(measured, key=lambda leaks: max(leak["n"] for leak in leaks))[0]
+
+        def surety(leaks: list[Row]) -> tuple[bool, int]:
+            return leaks[0]["verdict"] == "leak", max(leak["n"] for leak in leaks)
+
+        return max(measured, key=surety)[0]
 
     def least_detectable(self, leak: Row) -> float | None:
         """Return the least advantage that would have been found where `leak` was looked for.

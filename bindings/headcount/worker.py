@@ -22,8 +22,11 @@ def main(arguments: list[str]) -> int:
 
 
 def describe(class_name: str) -> int:
-    """Write what describe_class says, as JSON; reads the search path of modules, as JSON too."""
-    sys.path = json.load(sys.stdin)
+    """Write what describe_class says, as JSON; reads where else to look for modules, as JSON too.
+
+    Python's own modules come first, as they do for the process that serves the class.
+    """
+    sys.path += [folder for folder in json.load(sys.stdin) if folder not in sys.path]
     answer = os.dup(1)
     os.dup2(2, 1)  # what the module prints is no part of the answer
     with os.fdopen(answer, "w", encoding="utf-8") as file:

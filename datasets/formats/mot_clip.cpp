@@ -76,10 +76,7 @@ public:
         std::vector<std::string> files{(folder / "seqinfo.ini").string()};
         open_frames(options, files);
         const fs::path boxes = folder / "gt" / "gt.txt";
-        if (fs::exists(boxes)) {
-            read_boxes(boxes.string());
-            files.push_back(boxes.string());
-        }
+        if (fs::exists(boxes)) read_boxes(boxes.string(), files);
         info_.duration = time_of(static_cast<std::uint64_t>(sequence_.length));
         if (fs::exists(folder / "site.json"))
             take_our_own(options, files);
@@ -114,13 +111,15 @@ private:
         return sensor_time(static_cast<double>(index) / sequence_.rate_hz);
     }
 
-    void read_boxes(const std::string& path) {
+    void read_boxes(const std::string& path, std::vector<std::string>& files) {
         check_readable_file(path);
+        files.push_back(path);
         if (fs::file_size(path) == 0 && !fs::exists(folder_ / "site.json"))
             throw DataError(path, "is empty: without annotations there is no gt.txt");
         sightings_ = read_mot_truth(path, sequence_.length);
         const fs::path tracks = folder_ / "gt" / "tracks.csv";
         if (!fs::exists(tracks)) return;
+        files.push_back(tracks.string());
         const auto person_of = read_tracks(tracks.string());
         for (auto& frame : *sightings_)
             for (Sighting& sighting : frame) {

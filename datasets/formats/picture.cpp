@@ -18,12 +18,12 @@ constexpr int kJpegQuality = 95;  // OpenCV's default, written down so that it s
 constexpr double kLargest_mm = 65535;
 
 /// Where a JPEG's own coded picture begins, behind segments that may hold a thumbnail: ITU-T T.81
-/// section B.1.1.4, a marker FF xx and two bytes of length.
+/// section B.1.1.4, a marker FF xx, perhaps behind more FF, and two bytes of length.
 std::size_t start_of_scan(std::string_view jpeg) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(jpeg[i]); };
     std::size_t at = 2;
     while (at + 4 <= jpeg.size() && byte(at) == 0xFF && byte(at + 1) != 0xDA)
-        at += 2u + 256u * byte(at + 2) + byte(at + 3);
+        at += byte(at + 1) == 0xFF ? 1u : 2u + 256u * byte(at + 2) + byte(at + 3);
     return at;
 }
 

@@ -14,14 +14,16 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string_view>
 
 namespace headcount::detectors::process {
 
@@ -119,21 +121,36 @@ OwnedFd open_folder(const std::string& path) {
     return OwnedFd(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
+constexpr std::string_view kFolderPrefix = "headcount-worker-";
+constexpr std::string_view kFolderSuffix =
+    "-XXXXXX";  // of which mkdtemp() makes letters and digits
+
+/// The bench that made a working folder of this name; nothing where the name is none of ours.
+std::optional<pid_t> maker_of(std::string_view name) {
+    if (!name.starts_with(kFolderPrefix)) return std::nullopt;
+    name.remove_prefix(kFolderPrefix.size());
+    pid_t pid = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), pid);
+    name.remove_prefix(static_cast<std::size_t>(end - name.data()));
+    if (error != std::errc{} || pid <= 0 || name.size() != kFolderSuffix.size() || name[0] != '-')
+        return std::nullopt;
+    return pid;
+}
+
 /// Removes what a bench has left that was killed. Its process is gone here; and nobody holds the
 /// lock, or it lives in another container that shares the folder.
 void remove_left_folders() {
-    std::error_code ignored;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), ignored)) {
-        pid_t pid = 0;
-        if (std::sscanf(entry.path().filename().c_str(), "headcount-%d-", &pid) != 1 ||
-            kill(pid, 0) == 0 || errno != ESRCH)
-            continue;
-        const OwnedFd folder = open_folder(entry.path());
+    std::error_code error;
+    std::filesystem::directory_iterator entry(std::filesystem::temp_directory_path(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const auto pid = maker_of(entry->path().filename().native());
+        if (!pid || kill(*pid, 0) == 0 || errno != ESRCH) continue;
+        const OwnedFd folder = open_folder(entry->path());
         struct stat status {};
+        std::error_code ignored;
         if (fstat(folder.get(), &status) == 0 && status.st_uid == getuid() &&
             flock(folder.get(), LOCK_EX | LOCK_NB) == 0)
-            std::filesystem::remove_all(entry.path(), ignored);
+            std::filesystem::remove_all(entry->path(), ignored);
     }
 }
 
@@ -156,7 +173,7 @@ double cpu_seconds(const rusage& usage) {
 OwnFolder::OwnFolder() {
     remove_left_folders();
     path_ = std::filesystem::temp_directory_path() /
-            ("headcount-" + std::to_string(getpid()) + "-XXXXXX");
+            (std::string(kFolderPrefix) + std::to_string(getpid()) + std::string(kFolderSuffix));
     if (!mkdtemp(path_.data()))
         throw DetectorError("cannot make a working folder " + path_ + ": " + std::strerror(errno));
     lock_ = open_folder(path_);

@@ -82,6 +82,14 @@ TEST_F(Run, RecordsEveryWayToFailAndGoesOnWithTheRest) {
     EXPECT_EQ(summary_.refused, 1U);
 }
 
+TEST_F(Run, RecordsARefusalInMidClipAsAFailure) {
+    const auto all =
+        records(experiment(scene(), Json::array({detector("late", {{"fault", "refuse_late"}})}),
+                           {{"in_process", true}}));
+    EXPECT_EQ(all.at("late").outcome, Outcome::failed);
+    EXPECT_EQ(all.at("late").reason, "no more");
+}
+
 TEST_F(Run, RecordsACountThatCannotBeOfThisClipAsAFailure) {
     const auto all = records(experiment(scene(), {detector("lost", {{"fault", "elsewhere"}}),
                                                   detector("early", {{"fault", "tomorrow"}})}));
@@ -232,14 +240,32 @@ TEST_F(Run, TimesTheNullFloorOnTheSameFrames) {
 }
 
 TEST_F(Run, HandsNothingToADetectorThatAsksForNothing) {
-    const auto all = records(
-        experiment(scene("1", {"accuracy", "latency"}),
-                   Json::array({detector("eyes", {{"sees", "rgb"}}),
-                                detector("wall", {{"sees", "nothing"}}),
-                                {{"detector", "null"}, {"options", {{"sensor", "none"}}}}})));
-    for (const ScoredRun& run : Store::for_reading(folder_ / "run.db").runs())
+    const auto all = records(experiment(scene("1", {"accuracy", "latency"}),
+                                        Json::array({detector("eyes", {{"sees", "rgb"}}),
+                                                     detector("wall", {{"sees", "nothing"}})})));
+    for (const ScoredRun& run : Store::for_reading(folder_ / "run.db").runs()) {
+        if (run.record.key.detector == "null") continue;  // the floor, which was added
         EXPECT_EQ(run.record.frames, run.record.key.detector == "eyes" ? 20U : 0U)
             << run.record.key.detector << " " << name(run.record.key.pass);
+    }
+}
+
+TEST_F(Run, TakesANullWithoutASensorForTheFloor) {
+    const auto all = records(experiment(
+        scene("1", {"latency"}),
+        Json::array({detector("eyes", {{"sees", "rgb"}}),
+                     {{"detector", "null"}, {"name", "mine"}, {"options", {{"sensor", "none"}}}}}),
+        {{"latency", {{"warm_up_frames", 5}}}}));
+    EXPECT_THAT(all, SizeIs(2));
+    EXPECT_THAT(all.at("mine").calls, SizeIs(15));  // of 20 frames
+}
+
+TEST_F(Run, AddsAFloorBesideAnotherDetectorThatIsCalledNull) {
+    Json eyes = detector("eyes", {{"sees", "rgb"}});
+    eyes["name"] = "null";
+    const auto all = records(experiment(scene("1", {"latency"}), Json::array({eyes}),
+                                        {{"latency", {{"warm_up_frames", 5}}}}));
+    EXPECT_THAT(all.at("null, the floor").calls, SizeIs(15));
 }
 
 TEST_F(Run, HandsTheFloorNothingButWhenItIsTimed) {

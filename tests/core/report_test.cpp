@@ -80,14 +80,18 @@ TEST(Report, SpeaksOfTheGivenTimeWhenItSaysNone) {
 }
 
 TEST(Report, BlamesTheDetectorForACountThatCannotBeRead) {
-    for (const char* raw :
-         {"no json", "[]", R"({"counts": [{"value": 1, "semantics": "delta"}]})",
-          R"({"counts": [{"place": "door", "semantics": "delta"}]})",
-          R"({"counts": [{"place": "door", "value": 1}]})",
-          R"({"counts": [{"place": "door", "value": 1, "semantics": "sum"}]})",
-          R"({"counts": [{"place": "door", "value": 1, "semantics": "window"}]})",
-          R"({"counts": [{"place": "d", "value": 1, "semantics": "window", "window_us": [5, 1]}]})",
-          R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "direction": "up"}]})"})
+    for (
+        const char* raw :
+        {"no json", "[]", R"({"counts": [{"value": 1, "semantics": "delta"}]})",
+         R"({"counts": [{"place": "door", "semantics": "delta"}]})",
+         R"({"counts": [{"place": "door", "value": 1}]})",
+         R"({"counts": [{"place": "door", "value": 1, "semantics": "sum"}]})",
+         R"({"counts": [{"place": "door", "value": 1, "semantics": "window"}]})",
+         R"({"counts": [{"place": "d", "value": 1, "semantics": "window", "window_us": [5, 1]}]})",
+         R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "direction": "up"}]})",
+         // What is read of a window is kept from the attacker: nothing may hide beside it.
+         R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "window_us": [0, 1, 7]}]})",
+         R"({"counts": [{"place": "d", "value": 1, "semantics": "delta", "window_us": {"a": 1}}]})"})
         EXPECT_THROW(parse_report(raw), DetectorError) << raw;
 }
 

@@ -76,6 +76,16 @@ def test_works_beside_a_package_whose_counter_cannot_be_imported(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("broken_package")
+def test_lists_the_rest_beside_a_package_whose_counter_ends_the_process(tmp_path: Path) -> None:
+    (tmp_path / "broken_counter.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    listed = run(INSTALLED, "list", "detectors", "--format", "json")
+    assert listed.returncode == 0
+    rows = {row["detector"]: row["senses"] for row in json.loads(listed.stdout)}
+    assert "cannot be used" in rows["broken"]
+    assert "beam" in rows["beam_pair"]
+
+
+@pytest.mark.usefixtures("broken_package")
 def test_says_why_a_counter_cannot_be_imported_once_it_is_asked_for(tmp_path: Path) -> None:
     experiment = '[[scene]]\nscene = "entrance"\n[[detector]]\ndetector = "broken"\n'
     (tmp_path / "walk.toml").write_text(experiment, encoding="utf-8")

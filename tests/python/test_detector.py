@@ -170,6 +170,16 @@ def test_runs_under_the_module_that_offers_its_class(
     assert outcome_of(f"{front.stem}:EveryBreak") == ("ok", "")
 
 
+def test_is_looked_up_where_its_process_will_look(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Python has a queue of its own, which comes first there.
+    (tmp_path / "queue.py").write_text(EVERY_BREAK, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(hc.ConfigError, match="'queue' has no attribute 'EveryBreak'"):
+        outcome_of("queue:EveryBreak")
+
+
 def test_may_have_an_option_whose_default_json_cannot_hold(module: str, tmp_path: Path) -> None:
     source = EVERY_BREAK.replace("beam: int = 0", 'beam: int = 0, model=Path("x")')
     (tmp_path / f"{module}.py").write_text("from pathlib import Path\n" + source, encoding="utf-8")

@@ -255,6 +255,25 @@ def test_lets_no_inconclusive_advantage_hide_a_leak(store: HandMadeStore) -> Non
     assert (shown["leakage_attribute"], shown["leakage_verdict"]) == ("height_m", "leak")
 
 
+def test_takes_a_counter_without_a_sensor_for_no_reference(empty_store: HandMadeStore) -> None:
+    timetable = {"senses": "the timetable", "name": "timetable", "counts": "crossings"}
+    empty_store.clip("entrance", 1, "entrance")
+    empty_store.trial("entrance", 1, "timetable", description=timetable | {"sensors": []})
+    empty_store.result("count_mae", "entrance", "timetable", 1.0)
+    assert hc.scoreboard(empty_store.path)["reference"].tolist() == [""]
+
+
+def test_lets_no_larger_scene_hide_a_leak_that_is_shown_in_a_smaller_one(
+    store: HandMadeStore,
+) -> None:
+    # In 3 scenes a leak is shown, in the 300 quiet ones nothing.
+    leak = {"attribute": "hat", "n": 3, "unit": "1"}
+    store.result("leakage", "entrance", "depth_line", 0.5, verdict="leak", **leak)
+    board = hc.scoreboard(store.path).set_index(["scene", "detector"])
+    shown = board.loc[("entrance", "depth_line")]
+    assert (shown["leakage_attribute"], shown["leakage_verdict"]) == ("hat", "leak")
+
+
 def test_takes_leakage_of_no_other_outside_clip(empty_store: HandMadeStore) -> None:
     leak = {"attribute": "gender", "verdict": "leak", "unit": "1"}
     for seed, (scene, estimate) in enumerate({"hall": 0.25, "street": 0.75}.items()):

@@ -58,10 +58,21 @@ TEST(LeakageAudit, CallsTheSmartCameraALeakByTheFieldThatNamesIt) {
     EXPECT_LT(lower.estimate.value(), 0.85);
 }
 
+TEST(LeakageAudit, BoundsNoBalancedAdvantageByFewScenes) {
+    // 100 scenes have 50 in the test half: one gender in ten is too rare there for Student's t.
+    const auto runs = made::SparseFlow{20, 0.1, 0.5}.answered("smart_camera", Json::object(), 100);
+    LeakageOptions options;
+    options.priors = {{"gender", {{"female", 0.9}, {"male", 0.1}}}};
+    const Result lower =
+        of(leakage_results(made::group(runs), options), "leakage_balanced_lower", "gender");
+    EXPECT_EQ(lower.estimate, std::nullopt);
+    EXPECT_EQ(lower.note, "no balanced bound below 80 test scenes");
+}
+
 TEST(LeakageAudit, ShowsTheBalancedAdvantageWhereThatAloneShowsALeak) {
     // Case A3: nine in ten are women and one gender in ten is mistaken, so a guess without looking
     // is as often right, and NAdv is 0; but TPR - FPR = .9 - .1 = .8.
-    const auto runs = made::SparseFlow{20, 0.1, 0.5}.answered("smart_camera", Json::object(), 100);
+    const auto runs = made::SparseFlow{20, 0.1, 0.5}.answered("smart_camera", Json::object(), 160);
     LeakageOptions options;
     options.priors = {{"gender", {{"female", 0.9}, {"male", 0.1}}}};
     const Result shown = of(leakage_results(made::group(runs), options), "leakage", "gender");

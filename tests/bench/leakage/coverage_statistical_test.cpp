@@ -69,8 +69,7 @@ TEST(SmartCameraCoverage, OfCaseA3sInformation) {
 }
 
 // The balanced advantage of a binary channel is its total variation: .8. One in ten is of the rarer
-// class, so it takes more scenes: 80 have 40 of them in the test half, whose errors, 4 on average,
-// are too skewed for Student's t (922 of 1000 covered).
+// class, so it takes more scenes: 160 have 80 in the test half, the fewest that get an interval.
 TEST(SmartCameraCoverage, OfCaseA3sTotalVariation) {
     EXPECT_GE(covering(kUnbalanced, "leakage_balanced_point", "gender", 0.8, 2 * kScenes),
               kFewestCovering);

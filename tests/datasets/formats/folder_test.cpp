@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "core/error.hpp"
 #include "datasets/formats/open.hpp"
 #include "tests/support/frames.hpp"
@@ -138,9 +140,14 @@ TEST(Folder, IsAnotherClipWhenItsSiteTruthOrOriginIsChanged) {
     write_folder(clip, folder.path(), {});
     const auto hash = [&] { return open_clip(folder.path())->info().provenance.hash; };
     const std::string before = hash();
-    for (const char* name : {"site.json", "truth.json", "provenance.json"}) {
+    const std::map<std::string, std::string> added{{"site.json", "\n"},
+                                                   {"truth.json", "\n"},
+                                                   {"provenance.json", "\n"},
+                                                   {"gt/gt.txt", "\n"},
+                                                   {"gt/tracks.csv", "999,999\n"}};
+    for (const auto& [name, more] : added) {
         const std::string text = read_text(folder / name);
-        folder.write(name, text + "\n");
+        folder.write(name, text + more);
         EXPECT_NE(hash(), before) << name;
         folder.write(name, text);
     }

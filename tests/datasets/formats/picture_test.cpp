@@ -50,6 +50,15 @@ TEST(Picture, NoticesAJpegThatBreaksOffBehindItsThumbnail) {
     EXPECT_THROW(read_rgb(folder / "a.jpg", "a", {}), DataError);
 }
 
+// ITU-T T.81 section B.1.1.2: any marker may stand behind more bytes FF.
+TEST(Picture, ReadsAJpegWhoseMarkersAreFilledUp) {
+    const TemporaryFolder folder;
+    write_rgb(folder / "a.jpg", coloured_frame(16, 16, 1));
+    const std::string bytes = read_text(folder / "a.jpg");
+    folder.write("a.jpg", bytes.substr(0, 2) + "\xFF\xFF" + bytes.substr(2));
+    EXPECT_EQ(read_rgb(folder / "a.jpg", "a", {}).width, 16);
+}
+
 TEST(Picture, RefusesColourAsDepth) {
     const TemporaryFolder folder;
     write_rgb(folder / "a.png", coloured_frame(4, 4, 1));

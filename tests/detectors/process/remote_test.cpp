@@ -312,8 +312,8 @@ int folders_of(pid_t bench) {
     int n = 0;
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
-        n += entry.path().filename().string().starts_with("headcount-" + std::to_string(bench) +
-                                                          "-");
+        n += entry.path().filename().string().starts_with("headcount-worker-" +
+                                                          std::to_string(bench) + "-");
     return n;
 }
 
@@ -350,6 +350,20 @@ TEST(Remote, RemovesTheFolderOfABenchThatWasKilled) {
     ASSERT_EQ(folders_of(bench), 1);
     const OwnFolder next;
     EXPECT_EQ(folders_of(bench), 0);
+}
+
+TEST(Remote, RemovesNoFolderThatOnlyLooksLikeOneOfABench) {
+    const pid_t gone = fork();
+    if (gone == 0) _exit(0);
+    waitpid(gone, nullptr, 0);
+    const std::string bench = "headcount-worker-" + std::to_string(gone);
+    for (const std::string& name : {"headcount-" + std::to_string(gone) + "-abcdef", bench,
+                                    bench + "-notes", bench + "-abcdefg"}) {
+        const auto folder = std::filesystem::temp_directory_path() / name;
+        ASSERT_TRUE(std::filesystem::create_directory(folder)) << folder;
+        const OwnFolder next;
+        EXPECT_TRUE(std::filesystem::remove(folder)) << folder << " was removed";
+    }
 }
 
 }  // namespace
