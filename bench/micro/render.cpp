@@ -65,7 +65,8 @@ double primary_rays_s(Scene& s) {
     const EmbreeDevice device = make_embree_device(kThreads);
     const RoomScene room(device.get(), s.layout);
     const View view(s.cameras[0], room);
-    const auto blocks = static_cast<std::size_t>(view.blocks_across() * view.blocks_down());
+    const auto blocks = static_cast<std::size_t>(view.blocks_across()) *
+                        static_cast<std::size_t>(view.blocks_down());
     const Eigen::Vector3f eye = view.eye();
     const auto trace = [&] {
         for_each_range(blocks, 64, [&](std::size_t begin, std::size_t end) {

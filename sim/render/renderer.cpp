@@ -54,7 +54,7 @@ void Renderer::draw(const View& view, bool colour, Picture& into) const {
     constexpr int kBlocksAcross = Tile::kSide / kBlockPx;
     const int across = view.blocks_across() / kBlocksAcross,
               down = view.blocks_down() / kBlocksAcross;
-    const auto tiles = static_cast<std::size_t>(across * down);
+    const auto tiles = static_cast<std::size_t>(across) * static_cast<std::size_t>(down);
     for_each_range(tiles, 8, [&](std::size_t begin, std::size_t end) {
         Tile tile;
         for (int t = static_cast<int>(begin); t < static_cast<int>(end); ++t)
