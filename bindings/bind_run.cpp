@@ -9,6 +9,7 @@
 #include "bench/run.hpp"
 #include "bench/score.hpp"
 #include "bindings/bind.hpp"
+#include "core/error.hpp"
 
 namespace py = pybind11;
 using namespace py::literals;
@@ -73,6 +74,8 @@ bench::Experiment experiment_from_python(const py::object& experiment,
 py::dict run(const py::object& wanted, const std::string& out, int threads,
              const std::vector<std::string>& worker_command, const py::function& find_detector,
              const std::vector<std::string>& offered_detectors, const py::object& write) {
+    if (threads < 0 || threads > 256)
+        throw ConfigError("threads = " + std::to_string(threads) + " is out of range (0 to 256)");
     detectors::Registry registry = detectors::built_in();
     fill_from_python(registry, find_detector, offered_detectors);
     const bench::Experiment experiment = experiment_from_python(wanted, registry);

@@ -17,11 +17,20 @@ namespace {
 using detectors::Description;
 using detectors::Detector;
 
+/// What a method gave, or who gave what instead.
+template <class Wanted>
+Wanted checked(const py::handle& given, const std::string& what) {
+    if (py::isinstance<Wanted>(given)) return given.cast<Wanted>();
+    throw DetectorError(
+        what + " gave " + std::string(py::str(py::type::of(given).attr("__name__"))) +
+        ", no headcount." + std::string(py::str(py::type::of<Wanted>().attr("__name__"))));
+}
+
 /// None, a list, a tuple or a generator of reports.
-std::vector<Report> reports(const py::object& given) {
+std::vector<Report> reports(const py::object& given, const std::string& what) {
     std::vector<Report> all;
     if (given.is_none()) return all;
-    for (const py::handle& report : py::iter(given)) all.push_back(report.cast<Report>());
+    for (const py::handle& report : py::iter(given)) all.push_back(checked<Report>(report, what));
     return all;
 }
 
@@ -38,16 +47,18 @@ public:
 
     Description describe() const override {
         return in_python<DetectorError>(
-            [&] { return object_.attr("describe")().cast<Description>(); });
+            [&] { return checked<Description>(object_.attr("describe")(), "describe()"); });
     }
     void begin(const Site& site) override {
         in_python<DetectorError>([&] { object_.attr("begin")(site); });
     }
     std::vector<Report> observe(const Frame& frame) override {
-        return in_python<DetectorError>([&] { return reports(object_.attr("observe")(frame)); });
+        return in_python<DetectorError>(
+            [&] { return reports(object_.attr("observe")(frame), "observe()"); });
     }
     std::vector<Report> finish() override {
-        return in_python<DetectorError>([&] { return reports(object_.attr("finish")()); });
+        return in_python<DetectorError>(
+            [&] { return reports(object_.attr("finish")(), "finish()"); });
     }
 
 private:

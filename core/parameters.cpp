@@ -194,7 +194,7 @@ Json ParameterTable::read(const Entry& entry) {
     return std::visit([](const auto* field) { return Json(*field); }, entry.field);
 }
 
-void ParameterTable::assign(const Written& written) {
+void ParameterTable::assign(const Written& written, const std::vector<std::string>& others) {
     if (!written.values.is_object())
         throw ConfigError(what_ + " = " + shown(written.values) +
                           " must be a table of keys and values");
@@ -202,8 +202,10 @@ void ParameterTable::assign(const Written& written) {
     for (const Entry& e : entries_) names.push_back(e.row.name);
     for (const auto& [key, value] : written.values.items()) {
         const auto found = std::find(names.begin(), names.end(), key);
-        if (found == names.end())
+        if (found == names.end()) {
+            names.insert(names.end(), others.begin(), others.end());
             throw ConfigError(written.origin(key) + unknown_name(what_ + " key", key, names));
+        }
         check(entries_[static_cast<std::size_t>(found - names.begin())], value,
               written.origin(key));
     }

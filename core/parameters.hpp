@@ -68,7 +68,8 @@ public:
     /// @throws ConfigError for an unknown key (naming the nearest), a wrong type or a value out of
     /// range, each with key, value, what would be right, and where it was written. Nothing is
     /// assigned when it throws.
-    void assign(const Written& written);
+    /// @param others keys that are read elsewhere, to be named among the known ones
+    void assign(const Written& written, const std::vector<std::string>& others = {});
     /// @throws ConfigError naming the first field out of range.
     void validate() const;
     Json values() const;  ///< every field as it is now

@@ -41,6 +41,13 @@ ParameterTable seed_parameters(datasets::Seeds& seeds) {
     return table;
 }
 
+std::vector<std::string> keys_of_every_scene() {
+    std::vector<std::string> keys{"population"};
+    datasets::Seeds seeds;
+    for (const ParameterTable::Row& row : seed_parameters(seeds).rows()) keys.push_back(row.name);
+    return keys;
+}
+
 Options read_options(const SceneRequest& request) {
     Options options;
     options.scene = request.options;
@@ -79,7 +86,7 @@ struct Entry {
 template <class Scene>
 Scene read_scene(const Options& options) {
     Scene scene;
-    scene.parameters().assign(options.scene);
+    scene.parameters().assign(options.scene, keys_of_every_scene());
     scene.validate();
     return scene;
 }

@@ -228,6 +228,7 @@ private:
         r.high = test.score.interval.high;
         r.method = test.score.interval.method;
         r.note = test.goal == Goal::right ? "NAdv" : "balanced advantage";
+        if (all_refused(test)) r.note += "; " + attack_note(test);
         r.verdict = verdict;
         into_.push_back(std::move(r));
     }
@@ -236,8 +237,8 @@ private:
         if (!test.attack.field.empty()) return "field " + test.attack.field;
         if (test.attack.fields_refused > 0)
             return std::to_string(test.attack.fields_refused) + " of " +
-                   std::to_string(test.attack.fields_tried) +
-                   " fields: alphabet too large; no other beat the prior";
+                   std::to_string(test.attack.fields_tried) + " fields: alphabet too large" +
+                   (all_refused(test) ? "" : "; no other beat the prior");
         return test.attack.fields_tried > 0 ? "no field beat the prior"
                                             : "nothing was seen near a target";
     }
@@ -274,8 +275,9 @@ private:
         if (!right) return;
         const double alpha = options_.alpha / static_cast<double>(family_);
         add("leakage_mde",
-            s.effective_n > 0 ? std::optional(minimum_detectable_advantage(s.effective_n, alpha))
-                              : std::nullopt,
+            s.effective_n > 0 && !all_refused(test)
+                ? std::optional(minimum_detectable_advantage(s.effective_n, alpha))
+                : std::nullopt,
             "alpha " + rounded_text(alpha) + ", power 0.8",
             "Adv, not NAdv; effective n " + rounded_text(s.effective_n));
     }

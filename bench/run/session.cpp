@@ -42,6 +42,9 @@ void check_counts(const Report& report, const std::vector<std::string>& places, 
         if (std::find(places.begin(), places.end(), count.place) == places.end())
             throw DetectorError("counted at an " + unknown_name("place", count.place, places));
         const SensorTime t = count.window ? count.window->first : count.t_event;
+        if (count.t_event < -kFastClock)
+            throw DetectorError("counted at " + whole_seconds(count.t_event) +
+                                ", before the clip began");
         if (t > latest + kFastClock)
             throw DetectorError("counted at " + whole_seconds(t) + ", when the clip was at " +
                                 whole_seconds(latest));
@@ -71,7 +74,7 @@ template <class Work>
 void Session::guarded(Work work) {
     const auto end = [&](Outcome outcome, const std::string& reason) {
         record_.outcome = outcome;
-        record_.reason = first_line(reason);
+        record_.reason = reason.empty() ? "gave no reason" : first_line(reason);
         running_ = false;
     };
     try {

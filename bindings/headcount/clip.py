@@ -29,8 +29,9 @@ class Truth:
 class Clip:
     """Frames and truth of one scene; iterating gives each frame with what is true in it, once."""
 
-    def __init__(self, clip: _core.Clip) -> None:
+    def __init__(self, clip: _core.Clip, *, has_frames: bool = True) -> None:
         self._clip = clip
+        self._has_frames = has_frames
 
     def __iter__(self) -> Iterator[_core.Moment]:
         return iter(self._clip)
@@ -52,7 +53,13 @@ class Clip:
 
     @property
     def truth(self) -> Truth:
-        """What is true of the clip; complete once its last frame was taken."""
+        """What is true of the clip so far: of all of it once its last frame was taken.
+
+        Of a clip without sensors, which has no frames, it is of all of it at once.
+        """
+        if not self._has_frames:
+            for _ in self._clip:
+                pass
         truth = self._clip.truth()
         people = truth.get("people")
         if people is not None:
@@ -95,7 +102,8 @@ def scene(
             sensors=list(sensors),
             threads=threads,
             sightings=sightings,
-        )
+        ),
+        has_frames=bool(sensors),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from headcount import _core
 from headcount.comparison import COLUMNS, scoreboard_rows
 from headcount.store import Store
 
@@ -17,9 +18,12 @@ def results(store: str | Path) -> pd.DataFrame:
     """Read every result: metric, scene, detector, attribute, stratum, estimate, low, high, n ...
 
     An estimate that is missing was not measured; `note` says why. Raises DataError for a file that
-    is no store.
+    is no store, and for one whose trials were not scored.
     """
-    return pd.DataFrame(Store(store).results())
+    rows = Store(store).results()
+    if not rows:
+        raise _core.DataError(f"{store}: holds no results yet; headcount score makes them")
+    return pd.DataFrame(rows)
 
 
 def trials(store: str | Path) -> pd.DataFrame:

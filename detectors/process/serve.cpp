@@ -38,10 +38,18 @@ private:
                                 std::to_string(protocol));
         compute_with_threads(body.at("threads").get<int>());
         detector_ = make_(body.at("detector").get<std::string>(), body.at("options"));
-        return {{{"type", "ready"},
-                 {"protocol", kProtocolVersion},
-                 {"description", to_json(detector_->describe())}},
+        return {{{"type", "ready"}, {"protocol", kProtocolVersion}, {"description", description()}},
                 ""};
+    }
+
+    /// A description that cannot be is a fault of the detector; options that cannot be were refused
+    /// before.
+    Json description() const {
+        try {
+            return to_json(detector_->describe());
+        } catch (const ConfigError& error) {
+            throw DetectorError(error.what());
+        }
     }
 
     /// Our own hold on the frame ends here, so that held() sees the detector's alone.

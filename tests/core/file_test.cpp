@@ -3,10 +3,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "core/error.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/unprivileged.hpp"
 
 namespace headcount {
 namespace {
@@ -15,20 +15,16 @@ using ::testing::HasSubstr;
 using ::testing::ThrowsMessage;
 namespace fs = std::filesystem;
 
-/// A folder that is closed to us: as root, who may enter every folder, we become nobody.
+/// A folder that is closed to us, to root too.
 class ClosedFolder : public ::testing::Test {
 protected:
     void SetUp() override {
         folder_.write("closed/file", "");
         fs::permissions(folder_ / "closed", fs::perms::none);
-        if (geteuid() == 0 && seteuid(kNobody) != 0) GTEST_SKIP() << "cannot become nobody";
     }
-    void TearDown() override {
-        ASSERT_EQ(seteuid(getuid()), 0);
-        fs::permissions(folder_ / "closed", fs::perms::owner_all);
-    }
-    static constexpr uid_t kNobody = 65534;
+    void TearDown() override { fs::permissions(folder_ / "closed", fs::perms::owner_all); }
     TemporaryFolder folder_;
+    ::headcount::testing::Unprivileged root_too_;
 };
 
 TEST_F(ClosedFolder, IsTheReasonWhyAFileInItCannotBeRead) {

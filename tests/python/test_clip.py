@@ -40,9 +40,20 @@ def test_knows_the_truth_of_a_scene_that_nobody_renders() -> None:
     assert set(truth.crossings["direction"]) == {"in", "out"}
 
 
+def test_knows_the_whole_truth_of_a_clip_without_frames_at_once() -> None:
+    clip = hc.scene("entrance", seed=1, **(OPTIONS | {"duration_s": 60}))
+    before = clip.truth.crossings
+    assert before is not None
+    assert len(before) > 0
+    assert list(clip) == []
+    assert before.equals(clip.truth.crossings)
+
+
 def test_names_the_nearest_option_for_a_mistyped_one() -> None:
     with pytest.raises(hc.ConfigError, match=r'duration.*nearest: "duration_s"'):
         hc.scene("entrance", seed=1, duration=5)
+    with pytest.raises(hc.ConfigError, match=r'motion_sed.*nearest: "motion_seed"'):
+        hc.scene("entrance", seed=1, motion_sed=5)
 
 
 def test_names_key_value_and_range_of_an_option_out_of_range() -> None:

@@ -186,6 +186,25 @@ def test_may_have_an_option_whose_default_json_cannot_hold(module: str, tmp_path
     assert outcome_of(f"{module}:EveryBreak") == ("ok", "")
 
 
+@pytest.mark.parametrize(
+    ("method", "wrong", "reason"),
+    [
+        ("describe(self)", "return None", "describe() gave NoneType, no headcount.Description"),
+        ("observe(self, frame)", 'return "in"', "observe() gave str, no headcount.Report"),
+        ("begin(self, site)", "raise hc.DetectorError", "gave no reason"),
+        ("describe(self)", 'hc.Description("mine", counts="ghosts")', "unknown kind of count"),
+    ],
+)
+def test_fails_with_a_reason_whatever_it_gives(
+    method: str, wrong: str, reason: str, module: str, tmp_path: Path
+) -> None:
+    source = f"{EVERY_BREAK}\n    def {method}:\n        {wrong}\n"
+    (tmp_path / f"{module}.py").write_text(source, encoding="utf-8")
+    outcome, why = outcome_of(f"{module}:EveryBreak")
+    assert outcome == "failed"
+    assert reason in why
+
+
 def test_says_that_a_module_is_no_class(module: str) -> None:
     wrong = experiment(module)
     wrong["detector"][0]["detector"] = f"{module}:hc"

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+
 import headcount as hc
 import pytest
+from conftest import HandMadeStore
 from headcount import _core
 
 
@@ -40,6 +45,18 @@ def test_names_a_seed_that_is_out_of_range() -> None:
     for seed in (-1, 2**63):
         with pytest.raises(hc.ConfigError, match=rf"seed = {seed} is out of range.*to 2\^63 - 1"):
             hc.scene("entrance", seed=seed)
+
+
+def test_names_a_number_of_threads_that_is_out_of_range(tmp_path: Path) -> None:
+    wanted = {"scene": [{"scene": "entrance"}], "detector": [{"detector": "null"}]}
+    with pytest.raises(hc.ConfigError, match=r"threads = -2 is out of range \(0 to 256\)"):
+        hc.run(wanted, out=tmp_path / "run.db", threads=-2)
+    assert not (tmp_path / "run.db").exists()
+
+
+def test_says_that_a_store_was_not_scored(empty_store: HandMadeStore) -> None:
+    with pytest.raises(hc.DataError, match="holds no results yet; headcount score makes them"):
+        hc.results(empty_store.path)
 
 
 def test_says_in_one_line_what_json_cannot_hold() -> None:

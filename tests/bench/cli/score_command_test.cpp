@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -9,6 +8,7 @@
 #include "tests/support/command_line_run.hpp"
 #include "tests/support/csv.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/support/unprivileged.hpp"
 
 namespace headcount::bench {
 namespace {
@@ -119,10 +119,10 @@ TEST(ScoreCommand, ScoresAStoreThatMayOnlyBeReadAndKeepsNothing) {
     const TemporaryFolder folder;
     const std::string path = make_store(folder);
     std::filesystem::permissions(path, std::filesystem::perms(0444));
-    constexpr uid_t kNobody = 65534;  // root may write everything
-    if (geteuid() == 0 && seteuid(kNobody) != 0) GTEST_SKIP() << "cannot become nobody";
-    const auto run = run_headcount({"score", path});
-    ASSERT_EQ(seteuid(getuid()), 0);
+    const auto run = [&] {
+        const ::headcount::testing::Unprivileged root_too;
+        return run_headcount({"score", path});
+    }();
     EXPECT_EQ(run.code, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("0.50 [0.00, 1.07] n=6"));
     EXPECT_THAT(run.err, HasSubstr("may only be read"));

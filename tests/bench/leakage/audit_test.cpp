@@ -291,5 +291,18 @@ TEST(LeakageAudit, RefusesAnAlphabetThatIsTooLarge) {
     EXPECT_NE(note.find("alphabet too large"), std::string::npos) << note;
 }
 
+TEST(LeakageAudit, SaysOfNoAttackWhatItWouldHaveFound) {
+    auto runs = made::SparseFlow{}.answered("oracle", Json::object(), 10);
+    for (ScoredRun& run : runs)
+        for (std::size_t i = 0; i < run.record.reports.size(); ++i) {
+            Report& r = run.record.reports[i];
+            const std::string badge = std::to_string(run.record.key.seed) + "-" + std::to_string(i);
+            r = make_report(r.t_event, {}, {{"badge", badge}});  // no field but this one
+        }
+    const auto results = leakage_results(made::group(runs), uniform_priors());
+    EXPECT_EQ(of(results, "leakage_mde", "gender").estimate, std::nullopt);
+    EXPECT_EQ(of(results, "leakage", "gender").note, "NAdv; 1 of 1 fields: alphabet too large");
+}
+
 }  // namespace
 }  // namespace headcount::bench
