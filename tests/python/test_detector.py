@@ -192,7 +192,11 @@ def test_may_have_an_option_whose_default_json_cannot_hold(module: str, tmp_path
         ("describe(self)", "return None", "describe() gave NoneType, no headcount.Description"),
         ("observe(self, frame)", 'return "in"', "observe() gave str, no headcount.Report"),
         ("begin(self, site)", "raise hc.DetectorError", "gave no reason"),
-        ("describe(self)", 'hc.Description("mine", counts="ghosts")', "unknown kind of count"),
+        (
+            "describe(self)",
+            'hc.Description(name="mine", counts="ghosts", sensors=[])',
+            "unknown kind of count",
+        ),
     ],
 )
 def test_fails_with_a_reason_whatever_it_gives(
