@@ -88,10 +88,8 @@ private:
     std::string what_;
 };
 
-}  // namespace
-
-RunSummary run(const Experiment& experiment, const detectors::Registry& registry,
-               const ClipSource& clips, Store& store, const RunOptions& options) {
+RunSummary run_all(const Experiment& experiment, const detectors::Registry& registry,
+                   const ClipSource& clips, Store& store, const RunOptions& options) {
     RunSummary summary;
     const auto groups = missing(plan(experiment), store, summary);
     std::vector<TrialGroup> counted, timed;
@@ -129,6 +127,18 @@ RunSummary run(const Experiment& experiment, const detectors::Registry& registry
     summary.stopped = stop;
     if (!stop) store.set_finished();
     return summary;
+}
+
+}  // namespace
+
+RunSummary run(const Experiment& experiment, const detectors::Registry& registry,
+               const ClipSource& clips, Store& store, const RunOptions& options) {
+    try {
+        return run_all(experiment, registry, clips, store, options);
+    } catch (...) {
+        store.withdraw_if_empty();
+        throw;
+    }
 }
 
 }  // namespace headcount::bench

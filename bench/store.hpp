@@ -100,6 +100,10 @@ public:
     std::vector<Result> results() const;
     std::vector<SampleFrame> samples() const;
 
+    /// After a run that an error ended: a store that it made, and that no trial got into, goes
+    /// again. Nothing may be asked of it then.
+    void withdraw_if_empty();
+
 private:
     Store() = default;
     Store(std::string path, sqlite::Database::Mode mode);
@@ -115,6 +119,7 @@ private:
     struct Lock;
     std::shared_ptr<Lock> lock_;
     std::string path_;
+    bool made_ = false;  ///< by for_run() just now
     sqlite::Database database_;
     std::unique_ptr<std::mutex> mutex_ = std::make_unique<std::mutex>();
 };

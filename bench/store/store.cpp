@@ -121,12 +121,20 @@ Store::Store(std::string path, Mode mode) : path_(std::move(path)) {
 }
 
 Store Store::for_run(const std::string& path, const Experiment& experiment) {
-    if (!is_there(path)) create(path, experiment);
+    const bool made = !is_there(path);
+    if (made) create(path, experiment);
     Store store(path, Mode::read_write);
+    store.made_ = made;
     store.check_same(experiment);
     // Write-ahead log: one sequential write a transaction, and readers are not in the way.
     store.database_.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
     return store;
+}
+
+void Store::withdraw_if_empty() {
+    if (!made_ || database_.prepare("SELECT 1 FROM trials").step()) return;
+    database_ = sqlite::Database();  // which folds its write-ahead log in
+    unlink(path_.c_str());
 }
 
 Store Store::for_scoring(const std::string& path) {

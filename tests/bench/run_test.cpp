@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <map>
 
 #include "core/error.hpp"
@@ -80,6 +81,42 @@ TEST_F(Run, RecordsEveryWayToFailAndGoesOnWithTheRest) {
     EXPECT_EQ(all.at("refuse").outcome, Outcome::refused);
     EXPECT_EQ(summary_.failed, 5U);
     EXPECT_EQ(summary_.refused, 1U);
+}
+
+/// Clips of which all, or those beyond the first seed, cannot be read.
+class BrokenClips : public SyntheticClips {
+public:
+    explicit BrokenClips(std::uint64_t whole) : whole_(whole) {}
+    std::unique_ptr<datasets::Clip> open(const SceneEntry& scene,
+                                         const ClipRequest& request) const override {
+        if (request.seed > whole_) throw DataError("a.avi", "breaks off after frame 3");
+        return SyntheticClips::open(scene, request);
+    }
+
+private:
+    std::uint64_t whole_;
+};
+
+TEST_F(Run, LeavesNoStoreBehindIntoWhichNoTrialGot) {
+    const Experiment one = experiment(scene(), Json::array({detector("good")}));
+    Store store = Store::for_run(folder_ / "run.db", one);
+    EXPECT_THROW(run(one, registry_, BrokenClips(0), store, options(1)), DataError);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
+}
+
+TEST_F(Run, KeepsTheTrialsBeforeAClipThatCannotBeRead) {
+    const Experiment two = experiment(scene("1-2"), Json::array({detector("good")}));
+    Store store = Store::for_run(folder_ / "run.db", two);
+    EXPECT_THROW(run(two, registry_, BrokenClips(1), store, options(1)), DataError);
+    EXPECT_THAT(store.runs(), SizeIs(1));
+}
+
+TEST_F(Run, KeepsAnEmptyStoreThatWasThereBefore) {
+    const Experiment one = experiment(scene(), Json::array({detector("good")}));
+    { const Store before = Store::for_run(folder_ / "run.db", one); }
+    Store store = Store::for_run(folder_ / "run.db", one);
+    EXPECT_THROW(run(one, registry_, BrokenClips(0), store, options(1)), DataError);
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "run.db"));
 }
 
 TEST_F(Run, RecordsARefusalInMidClipAsAFailure) {
