@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "bench/run/session.hpp"
 #include "core/error.hpp"
 #include "tests/support/misbehaving.hpp"
 #include "tests/support/synthetic_clips.hpp"
@@ -21,6 +22,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::ThrowsMessage;
 
 Json detector(const std::string& name, const Json& options = Json::object()) {
     return {{"name", name}, {"detector", "misbehaving"}, {"options", options}};
@@ -134,6 +136,16 @@ TEST_F(Run, RecordsACountThatCannotBeOfThisClipAsAFailure) {
     EXPECT_THAT(all.at("lost").reason, HasSubstr("unknown place \"nosuchline\" (known: door)"));
     EXPECT_EQ(all.at("early").outcome, Outcome::failed);
     EXPECT_EQ(all.at("early").reason, "counted at 86400 s, when the clip was at 0 s");
+}
+
+TEST(CheckCounts, LeavesClocksThatAreAMinuteSlowAndNoMore) {
+    const auto counted_at = [&](std::chrono::seconds t) {
+        check_counts(make_report(t, {{.place = "door", .direction = Direction::in, .t_event = t}}),
+                     {"door"}, SensorTime{0});
+    };
+    EXPECT_NO_THROW(counted_at(std::chrono::seconds(-60)));
+    EXPECT_THAT([&] { counted_at(std::chrono::seconds(-61)); },
+                ThrowsMessage<DetectorError>("counted at -61 s, before the clip began"));
 }
 
 TEST_F(Run, KeepsAReasonOfBytesThatAreNoText) {
