@@ -5,15 +5,16 @@
 #include <cassert>
 #include <cmath>
 
-#include "sim/people/bake.hpp"
+#include "sim/people/assembly.hpp"
 #include "sim/people/rig.hpp"
+#include "sim/people/wardrobe.hpp"
 
 namespace headcount::sim {
 
 using people::Pose;
 
 int detail_for(double height_px) {
-    // Cells of the cloth are 1/62, 1/42 and 1/28 of the stature: about two pixels at these limits.
+    // Triangles of the cloth are about two pixels long at these limits.
     return height_px >= 110 ? 0 : height_px >= 60 ? 1 : 2;
 }
 
@@ -34,24 +35,6 @@ double distance_m(const Eigen::Vector3d& from, const Eigen::Vector3d& to, const 
     }
     return (w + s * u - t * v).norm() - capsule.radius_m;
 }
-
-struct Body::Model {
-    people::Figure figure;
-    people::Rig rig;
-    people::BakedBody baked;
-
-    Model(const Person& person, int detail)
-        : figure(people::figure_of(person)), rig(figure), baked(people::bake(figure, detail)) {}
-};
-
-Body::Body(const Person& person, int detail) : model_(std::make_unique<Model>(person, detail)) {
-    assert(detail >= 0 && detail < kBodyDetails);
-}
-Body::~Body() = default;
-Body::Body(Body&&) noexcept = default;
-Body& Body::operator=(Body&&) noexcept = default;
-
-const BodyMesh& Body::mesh() const { return model_->baked.mesh; }
 
 namespace {
 
@@ -83,28 +66,26 @@ std::array<Motion, people::kJoints> motions(const people::Figure& figure, const 
 
 }  // namespace
 
-void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
-                std::span<Eigen::Vector4f> normals) const {
-    const people::BakedBody& baked = model_->baked;
-    assert(positions.size() >= baked.rest.size() && normals.size() >= baked.rest.size());
-    const auto motion = motions(model_->figure, model_->rig.pose(state), placed(state));
-    for (std::size_t i = 0; i < baked.rest.size(); ++i) {
-        const people::Influence& influence = baked.influences[i];
-        Motion m = motion[influence.joint[0]];
-        if (influence.weight[0] < 1) {  // linear blend skinning
-            for (auto& column : m) column *= influence.weight[0];
-            for (std::size_t k = 1; k < 4 && influence.weight[k] > 0; ++k)
-                for (std::size_t column = 0; column < 4; ++column)
-                    m[column] += influence.weight[k] * motion[influence.joint[k]][column];
-        }
-        const Eigen::Vector4f &p = baked.rest[i], &n = baked.normals[i];
-        positions[i] = m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3];
-        const Eigen::Vector4f normal = m[0] * n.x() + m[1] * n.y() + m[2] * n.z();
-        normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
-    }
-}
+/// What poses a person, with or without a mesh.
+struct Bones::Model {
+    people::Figure figure;
+    people::Rig rig;
+    std::vector<people::Point> crown;
+    std::vector<people::CarriedCapsule> carried;
 
-Skeleton Body::skeleton(const PersonState& state) const {
+    explicit Model(const Person& person)
+        : figure(person),
+          rig(figure),
+          crown(people::crown(figure)),
+          carried(people::carried_capsules(figure)) {}
+};
+
+Bones::Bones(const Person& person) : model_(std::make_unique<Model>(person)) {}
+Bones::~Bones() = default;
+Bones::Bones(Bones&&) noexcept = default;
+Bones& Bones::operator=(Bones&&) noexcept = default;
+
+Skeleton Bones::skeleton(const PersonState& state) const {
     using namespace people;
     const Figure& f = model_->figure;
     const Pose pose = model_->rig.pose(state);
@@ -116,9 +97,9 @@ Skeleton Body::skeleton(const PersonState& state) const {
     const auto joint = [&](Joint j) -> Eigen::Vector3d { return world * pose[j].position; };
 
     Skeleton s;
-    s.head_centre = at(kHead, f.head_centre.cast<double>());
+    s.head_centre = at(kHead, f.head_centre().cast<double>());
     s.head_top = s.head_centre;
-    for (const Eigen::Vector3f& p : model_->baked.crown)
+    for (const Eigen::Vector3f& p : model_->crown)
         if (const Eigen::Vector3d q = at(kHead, p.cast<double>()); q.z() > s.head_top.z())
             s.head_top = q;
     for (int side = 0; side < 2; ++side) {
@@ -126,14 +107,14 @@ Skeleton Body::skeleton(const PersonState& state) const {
         sole.z() = 0;
         s.feet[side] = at(leg(side, 2), sole);
     }
-    const double scale = f.scale, girth = f.girth;
+    const double scale = f.scale(), girth = f.girth();
     const double waist_m = (0.12 + 0.03 * f.build) * scale;
-    s.capsules.push_back({joint(kPelvis), joint(kSpine), waist_m + 0.01 * scale});
+    s.capsules.push_back({joint(kPelvis), joint(kLoin), waist_m + 0.01 * scale});
     s.capsules.push_back(
-        {joint(kSpine),
+        {joint(kLoin),
          at(kNeck, f.rest[kNeck].cast<double>() - Eigen::Vector3d(0, 0, 0.10 * scale)), waist_m});
     s.capsules.push_back({joint(kUpperArmL), joint(kUpperArmR), 0.06 * girth});
-    s.capsules.push_back({s.head_centre, joint(kNeck), 0.36 * f.head_height});
+    s.capsules.push_back({s.head_centre, joint(kNeck), 0.08 * scale});
     for (int side = 0; side < 2; ++side) {
         s.capsules.push_back({joint(arm(side, 0)), joint(arm(side, 1)), 0.055 * girth});
         const Eigen::Vector3d knuckles =
@@ -145,10 +126,48 @@ Skeleton Body::skeleton(const PersonState& state) const {
         s.capsules.push_back({joint(leg(side, 0)), joint(leg(side, 1)), 0.085 * girth});
         s.capsules.push_back({joint(leg(side, 1)), joint(leg(side, 2)), 0.058 * girth});
     }
-    for (const CarriedCapsule& c : model_->baked.carried)
+    for (const CarriedCapsule& c : model_->carried)
         s.capsules.push_back(
             {at(c.joint, c.a.cast<double>()), at(c.joint, c.b.cast<double>()), c.radius_m});
     return s;
+}
+
+struct Body::Model {
+    people::Assembly assembly;
+    Model(const people::Figure& figure, int detail) : assembly(people::assemble(figure, detail)) {}
+};
+
+Body::Body(const Person& person, int detail)
+    : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {
+    assert(detail >= 0 && detail < kBodyDetails);
+}
+Body::~Body() = default;
+Body::Body(Body&&) noexcept = default;
+Body& Body::operator=(Body&&) noexcept = default;
+
+const BodyMesh& Body::mesh() const { return model_->assembly.mesh; }
+Skeleton Body::skeleton(const PersonState& state) const { return bones_.skeleton(state); }
+
+void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
+                std::span<Eigen::Vector4f> normals) const {
+    const people::Assembly& body = model_->assembly;
+    const Bones::Model& bones = *bones_.model_;
+    assert(positions.size() >= body.rest.size() && normals.size() >= body.rest.size());
+    const auto motion = motions(bones.figure, bones.rig.pose(state), placed(state));
+    for (std::size_t i = 0; i < body.rest.size(); ++i) {
+        const people::Influence& influence = body.influences[i];
+        Motion m = motion[influence.joint[0]];
+        if (influence.weight[0] < 1) {  // linear blend skinning
+            for (auto& column : m) column *= influence.weight[0];
+            for (std::size_t k = 1; k < 4 && influence.weight[k] > 0; ++k)
+                for (std::size_t column = 0; column < 4; ++column)
+                    m[column] += influence.weight[k] * motion[influence.joint[k]][column];
+        }
+        const Eigen::Vector4f &p = body.rest[i], &n = body.normals[i];
+        positions[i] = m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3];
+        const Eigen::Vector4f normal = m[0] * n.x() + m[1] * n.y() + m[2] * n.z();
+        normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
+    }
 }
 
 }  // namespace headcount::sim

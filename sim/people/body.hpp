@@ -59,6 +59,21 @@ inline constexpr int kBodyDetails = 3;
 /// The coarsest detail that still looks like detail 0 for a person so many pixels tall.
 int detail_for(double height_px);
 
+/// Where the parts of one person are in any state, without a surface: what a light beam needs.
+class Bones {
+public:
+    explicit Bones(const Person& person);
+    ~Bones();
+    Bones(Bones&&) noexcept;
+    Bones& operator=(Bones&&) noexcept;
+    Skeleton skeleton(const PersonState& state) const;
+
+private:
+    friend class Body;
+    struct Model;
+    std::unique_ptr<const Model> model_;
+};
+
 /// The body of one person with clothes and all that they carry: a mesh made once, and a pose that
 /// is a pure function of the person's state. Bodies of one person at different details have the
 /// same skeleton.
@@ -79,6 +94,7 @@ public:
 
 private:
     struct Model;
+    Bones bones_;
     std::unique_ptr<const Model> model_;
 };
 

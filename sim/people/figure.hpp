@@ -4,96 +4,99 @@
 #include <array>
 #include <string>
 
+#include "sim/people/human/human.hpp"
 #include "sim/people/population.hpp"
-#include "sim/people/solid.hpp"
 
 namespace headcount::sim::people {
 
-/// The joints that carry a body's surface. Left before right.
-enum Joint : std::uint8_t {
-    kPelvis,
-    kSpine,
-    kChest,
-    kNeck,
-    kHead,
-    kUpperArmL,
-    kForearmL,
-    kHandL,
-    kUpperArmR,
-    kForearmR,
-    kHandR,
-    kThighL,
-    kShinL,
-    kFootL,
-    kToesL,
-    kThighR,
-    kShinR,
-    kFootR,
-    kToesR,
-    kGround,   ///< the floor under the body: wheelchair
-    kTrolley,  ///< at its wheels; the right hand pulls it
-    kCane,     ///< at its tip; in the left hand
-    kJoints
+enum class Top : std::uint8_t { t_shirt, shirt, jumper, hoodie, jacket, coat, dress };
+enum class Bottom : std::uint8_t {
+    jeans,
+    chinos,
+    slim,
+    suit,
+    wide,
+    shorts,
+    skirt,
+    long_skirt,
+    dress
+};
+enum class Pattern : std::uint8_t { plain, stripes, check, print, dots, denim, melange, quilt };
+enum class Hair : std::uint8_t {
+    bald,
+    balding,
+    crop,
+    short_cut,
+    fringe,
+    curls,
+    bob,
+    long_loose,
+    tail,
+    bun
+};
+enum class Beard : std::uint8_t { none, stubble, moustache, goatee, full };
+enum class Hat : std::uint8_t { none, cap, beanie, hood, headscarf };
+enum class Bag : std::uint8_t { none, backpack, shoulder_bag, tote, trolley };
+enum class Footwear : std::uint8_t { trainers, shoes, boots };
+enum class Neckline : std::uint8_t { crew, v, open, collar, boat };
+
+/// What a piece of cloth looks like.
+struct Fabric {
+    Colour colour{0.5F, 0.5F, 0.5F}, second{0.8F, 0.8F, 0.8F}, third{0.2F, 0.2F, 0.2F};
+    Pattern pattern = Pattern::plain;
+    float size_m = 0.05F;  ///< of the pattern's repeat
+    float shift = 0;       ///< 0 to 1: which of many alike
+    float gloss = 0.02F;
 };
 
-/// The joint of the other or the same side: `side` 0 left, 1 right.
-constexpr Joint arm(int side, int segment) {
-    return static_cast<Joint>(kUpperArmL + 3 * side + segment);
-}
-constexpr Joint leg(int side, int segment) {
-    return static_cast<Joint>(kThighL + 4 * side + segment);
-}
-
-using Colour = Eigen::Vector3f;  ///< sRGB, 0 to 1
-
-enum class TopCut : std::uint8_t { t_shirt, shirt, jumper, hoodie, jacket, coat };
-enum class BottomCut : std::uint8_t { jeans, chinos, slim, wide, shorts, skirt, long_skirt };
-enum class Pattern : std::uint8_t { plain, stripes, check, denim, block };
-enum class Hair : std::uint8_t { bald, crop, short_cut, bob, long_loose, bun, tail, curls };
-
-/// What somebody wears and how they look beyond their attributes, drawn from the look's seed.
+/// What somebody wears and how they look: what the attributes say, and beyond them what is drawn
+/// from the look's seed.
 struct Look {
-    TopCut top = TopCut::t_shirt;
-    BottomCut bottom = BottomCut::jeans;
-    Pattern top_pattern = Pattern::plain;
-    Pattern bottom_pattern = Pattern::plain;
+    Top top = Top::t_shirt;
+    Bottom bottom = Bottom::jeans;
+    Neckline neckline = Neckline::crew;
     Hair hair = Hair::short_cut;
-    bool open_front = false;  ///< of a jacket: the inner shirt shows
-    bool tucked = false;
-    bool glasses = false;
-    bool beard = false;
-    bool boots = false;
-    float pattern_size_m = 0.05F;
-    float pattern_shift = 0;
-    Colour top_colour, top_second, inner_colour, bottom_colour, shoe_colour, sole_colour;
-    Colour skin, hair_colour, lip, iris, hat_colour, mask_colour, bag_colour;
+    Beard beard = Beard::none;
+    Hat hat = Hat::none;
+    Bag bag = Bag::none;
+    Footwear footwear = Footwear::trainers;
+    bool tucked = false, glasses = false, round_glasses = false, mask = false, gloves = false;
+    bool umbrella = false, phone = false, pram = false, cane = false, wheelchair = false;
+    bool tights = false, socks = false, made_up = false;
+    Fabric upper, lower, inner, outer_socks, hat_fabric, mask_fabric, bag_fabric, scarf;
+    Colour skin{0.7F, 0.5F, 0.4F}, hair_colour{0.2F, 0.15F, 0.1F}, lip{0.6F, 0.3F, 0.3F};
+    Colour iris{0.3F, 0.2F, 0.1F}, shoe{0.1F, 0.1F, 0.1F}, sole{0.8F, 0.8F, 0.8F};
+    Colour glasses_frame{0.1F, 0.1F, 0.1F};
+    float aged = 0;         ///< 0 to 1: lines, bags under the eyes
+    float hair_length = 1;  ///< about 1, of hair that hangs
+    float hair_seed = 0;    ///< 0 to 100: which of many alike
+    float sleeve = 0.65F;   ///< of a short sleeve, share of the upper arm
+    float hem = 0.5F;       ///< 0 to 1: where within its usual range a skirt or coat ends
+    float flare = 0.5F;     ///< 0 to 1: likewise, of a skirt
 };
 
-/// The measures of one body at rest (standing, arms 38 degrees out, legs a little apart) and its
-/// look. Proportions are Drillis and Contini 1966, as given in Winter, Biomechanics (2009),
-/// rounded; children's after the share of the head in the height (Snyder 1977).
+/// The body of one person at rest and its look: all that a mesh or a pose is made from.
 struct Figure {
-    double stature_m = 1.75;  ///< in shoes
-    float scale = 1;          ///< of lengths, 1 at 1.75 m
-    float girth = 1;          ///< of limbs
-    float child = 0;          ///< 0 grown up to 1 five years old
-    bool female = false;
-    float build = 0;
-    float head_height = 0.225F;
-    float sole = 0.025F;
-    float shoulder_y = 0.18F;
-    std::array<Point, kJoints> rest;
-    Point head_centre;
-    std::string bag, hat, aid, age;
-    bool mask = false;
-    Look look;
+    explicit Figure(const Person& person);
 
-    float z(float share) const {  ///< a height given as a share of the stature without shoes
-        return sole + share * (static_cast<float>(stature_m) - sole);
-    }
+    bool female = false, child = false, senior = false;
+    double age_years = 25;
+    float build = 0;
+    Look look;
+    Human human;
+    std::array<Point, kJoints> rest;  ///< where each joint lies
+
+    /// Between the ears.
+    Point head_centre() const;
+    float scale() const { return human.scale(); }
+    /// Of limbs, 1 of somebody average of 1.75 m.
+    float girth() const { return human.scale() * (female ? 0.94F : 1.0F) * (1 + 0.13F * build); }
+    float sole_m() const { return human.sole_m(); }
+    /// A height given as a share of the stature without shoes.
+    float z(float share) const { return human.sole_m() + share * human.stature_m(); }
 };
 
-Figure figure_of(const Person& person);
+Look look_of(const Person& person, double age_years);
 
 /// The mean colour of a colour's name in the vocabulary.
 Colour named_colour(const std::string& name);

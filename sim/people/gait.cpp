@@ -35,14 +35,14 @@ double fraction(double x) { return x - std::floor(x); }
 }  // namespace
 
 Gait::Gait(const Figure& f) {
-    const double stature = f.stature_m;
+    const double stature = f.human.stature_m() + f.sole_m();
     // 0.76 statures (bodies.md section 7); those with a stick take short steps (assumed).
-    stride_m_ = (f.aid == "cane" ? 0.5 : f.age == "senior" ? 0.68 : 0.76) * stature;
+    stride_m_ = (f.look.cane ? 0.5 : f.senior ? 0.68 : 0.76) * stature;
     ankle_m_ = f.rest[kFootL].z();
-    heel_m_ = 0.055 * f.scale;
+    heel_m_ = 0.055 * f.scale();
     ball_m_ = f.rest[kToesL].x() - f.rest[kFootL].x();
     contact_m_ = 0.245 * stride_m_;
-    bob_m_ = 0.018 * f.scale * stride_m_ / (0.76 * stature);
+    bob_m_ = 0.018 * f.scale() * stride_m_ / (0.76 * stature);
 
     const double leg_m =
         (f.rest[kThighL] - f.rest[kShinL]).norm() + (f.rest[kShinL] - f.rest[kFootL]).norm();
@@ -52,7 +52,7 @@ Gait::Gait(const Figure& f) {
         const double phase = i / 200.0;
         const FootPlace left = foot(phase), right = foot(phase + 0.5);
         for (const FootPlace& at : {left, right}) {
-            const double across = 0.04 * f.scale;  // hips are wider than the track of the feet
+            const double across = 0.04 * f.scale();  // hips are wider than the track of the feet
             const double up =
                 std::sqrt(std::max(0.01, reach * reach - at.x_m * at.x_m - across * across));
             mean = std::min(mean, at.z_m + up - (hip_height_m(phase) - hip_mean_m_));

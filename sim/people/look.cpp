@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Clothes, hair and colours of one person. Every share here is assumed: they are there for variety.
+// Clothes, hair and colours of one person: what the attributes say, and within that what is drawn
+// from the look's seed. Every share here is assumed: they are there for variety.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -15,111 +16,288 @@ Colour rgb(int r, int g, int b) {
     return Colour(static_cast<float>(r), static_cast<float>(g), static_cast<float>(b)) / 255.0F;
 }
 
-template <std::size_t N>
-Colour pick(Stream& stream, const std::array<Colour, N>& colours) {
-    return colours[stream.below(N)];
+template <typename T, std::size_t N>
+const T& pick(Stream& stream, const std::array<T, N>& all) {
+    return all[stream.below(N)];
 }
 
-Colour mix(const Colour& a, const Colour& b, float t) { return a + t * (b - a); }
+template <typename T, std::size_t N>
+T pick(Stream& stream, const std::array<T, N>& all, const std::array<double, N>& shares) {
+    return all[stream.choice(shares)];
+}
 
 /// The same hue a little lighter or darker, a little more or less grey.
 Colour vary(Stream& stream, const Colour& colour) {
     const float grey = colour.mean();
     const auto shade = static_cast<float>(stream.uniform(0.82, 1.18));
     const auto dull = static_cast<float>(stream.uniform(0.0, 0.22));
-    return (mix(colour, Colour::Constant(grey), dull) * shade).cwiseMin(0.95F).cwiseMax(0.04F);
+    const Colour duller = colour + dull * (Colour::Constant(grey) - colour);
+    return (duller * shade).cwiseMin(0.95F).cwiseMax(0.04F);
 }
 
-std::string colour_name(const Person& person, const char* attribute) {
+/// The value of an attribute; "" of one that this person lacks, for which the look is drawn.
+std::string value(const Person& person, const char* attribute) {
     const auto found = person.attributes.find(attribute);
-    return found == person.attributes.end() ? "grey" : std::get<std::string>(found->second);
+    return found == person.attributes.end() ? "" : std::get<std::string>(found->second);
+}
+
+/// What an attribute's value stands for; `otherwise` where the person has no such attribute.
+template <typename T>
+T meaning(const Person& person, const char* attribute, const std::map<std::string, T>& meanings,
+          T otherwise) {
+    const auto found = meanings.find(value(person, attribute));
+    return found == meanings.end() ? otherwise : found->second;
 }
 
 Colour skin_colour(double tone) {
-    // Five anchors from light to dark, about Monk's scale (2019).
-    static const std::array<Colour, 5> kTones{rgb(236, 198, 172), rgb(218, 170, 138),
-                                              rgb(184, 130, 96), rgb(128, 84, 58), rgb(76, 50, 38)};
-    const auto at = static_cast<float>(std::clamp(tone, 0.0, 0.9999)) * 4;
+    // Nine tones of the recipe (bodies.md), which a face finder was tried on, in sRGB.
+    static const std::array<Colour, 9> kTones{
+        rgb(206, 174, 154), rgb(198, 163, 141), rgb(188, 151, 128),
+        rgb(175, 138, 114), rgb(156, 121, 98),  rgb(134, 102, 81),
+        rgb(110, 82, 64),   rgb(90, 67, 54),    rgb(78, 59, 49)};
+    const auto at = static_cast<float>(std::clamp(tone, 0.0, 0.9999)) * 8;
     const auto i = static_cast<std::size_t>(at);
     return mix(kTones[i], kTones[i + 1], at - static_cast<float>(i));
 }
 
-Colour hair_colour(Stream& stream, const Person& person, const std::string& age) {
-    static const std::array<Colour, 6> kLight{rgb(42, 30, 22),   rgb(70, 48, 30),  rgb(110, 80, 48),
-                                              rgb(176, 140, 88), rgb(128, 62, 30), rgb(28, 22, 20)};
-    static const std::array<Colour, 3> kDark{rgb(20, 17, 16), rgb(32, 24, 20), rgb(44, 30, 22)};
-    const bool grey = age == "senior" || (age == "adult" && stream.chance(0.2));
-    const Colour silver = vary(stream, rgb(176, 174, 170));
-    const Colour natural = person.skin_tone > 0.45 ? pick(stream, kDark) : pick(stream, kLight);
+Colour drawn_hair_colour(Stream& stream, double tone, double age_years) {
+    static const std::array<Colour, 7> kLight{
+        rgb(46, 34, 26),    rgb(72, 50, 32),  rgb(104, 76, 48), rgb(150, 118, 76),
+        rgb(186, 154, 104), rgb(124, 62, 34), rgb(30, 24, 21)};
+    static const std::array<Colour, 3> kDark{rgb(24, 21, 20), rgb(34, 27, 24), rgb(46, 34, 26)};
+    const bool grey = stream.chance(std::clamp((age_years - 42) / 25, 0.0, 0.95));
+    const Colour silver =
+        vary(stream, stream.chance(0.5) ? rgb(168, 166, 162) : rgb(200, 198, 194));
+    const Colour natural = tone > 0.45 ? pick(stream, kDark) : pick(stream, kLight);
     return grey ? silver : natural;
 }
 
-Hair hair_style(Stream& stream, const Figure& f) {
-    if (!f.female) {
-        const bool old = f.age == "senior" || f.age == "adult";
-        if (old && stream.chance(0.22)) return Hair::bald;
-        constexpr std::array kMen{Hair::crop,      Hair::short_cut, Hair::short_cut,
-                                  Hair::short_cut, Hair::curls,     Hair::bob};
-        return kMen[stream.choice(std::array{0.25, 0.3, 0.2, 0.1, 0.1, 0.05})];
+Colour hair_colour(Stream& stream, const Person& person, double age_years) {
+    const Colour drawn = drawn_hair_colour(stream, person.skin_tone, age_years);
+    static const std::map<std::string, Colour> kNamed{{"black", rgb(26, 22, 21)},
+                                                      {"brown", rgb(84, 58, 38)},
+                                                      {"blond", rgb(182, 150, 100)},
+                                                      {"red", rgb(134, 66, 34)},
+                                                      {"grey", rgb(178, 176, 172)}};
+    const auto named = kNamed.find(value(person, "hair_colour"));
+    return named == kNamed.end() ? drawn : vary(stream, named->second);
+}
+
+Hair short_hair(Stream& stream, const Person& person, double age_years, bool female) {
+    if (female)
+        return pick(stream, std::array{Hair::short_cut, Hair::fringe, Hair::curls},
+                    {0.5, 0.3, 0.2});
+    if (age_years > 40 && stream.chance(0.35)) return Hair::balding;
+    const double curly = person.skin_tone > 0.6 ? 0.35 : 0.08;
+    return pick(stream, std::array{Hair::crop, Hair::short_cut, Hair::fringe, Hair::curls},
+                {0.28, 0.36, 0.2, curly});
+}
+
+Hair hair_style(Stream& stream, const Person& person, double age_years, bool female) {
+    std::string length = value(person, "hair_length");
+    if (length.empty()) {
+        const double bald = !female && age_years > 35 ? 0.12 : 0;
+        const double is_long = female ? 0.5 : 0.02, medium = female ? 0.3 : 0.05;
+        length = pick(stream, std::array<std::string, 4>{"bald", "long", "medium", "short"},
+                      {bald, is_long, medium, 1 - bald - is_long - medium});
     }
-    constexpr std::array kWomen{Hair::long_loose, Hair::bob,       Hair::tail,
-                                Hair::bun,        Hair::short_cut, Hair::curls};
-    return kWomen[stream.choice(f.age == "senior" ? std::array{0.05, 0.35, 0.0, 0.15, 0.35, 0.1}
-                                                  : std::array{0.4, 0.17, 0.2, 0.1, 0.06, 0.07})];
+    if (length == "bald") return Hair::bald;
+    if (length == "medium")
+        return pick(stream, std::array{Hair::bob, Hair::curls, Hair::bun}, {0.6, 0.2, 0.2});
+    if (length == "long")
+        return pick(stream, std::array{Hair::long_loose, Hair::tail, Hair::bun}, {0.6, 0.28, 0.12});
+    return short_hair(stream, person, age_years, female);
 }
 
-void choose_top(Stream& stream, Look& look, const Figure& f) {
-    constexpr std::array kCuts{TopCut::t_shirt, TopCut::shirt,  TopCut::jumper,
-                               TopCut::hoodie,  TopCut::jacket, TopCut::coat};
-    look.top =
-        kCuts[stream.choice(f.age == "child" ? std::array{0.4, 0.05, 0.3, 0.15, 0.1, 0.0}
-                                             : std::array{0.25, 0.17, 0.2, 0.12, 0.18, 0.08})];
-    const bool outer = look.top == TopCut::jacket || look.top == TopCut::coat;
-    look.open_front = outer && stream.chance(0.55);
-    look.tucked = look.top == TopCut::shirt && stream.chance(0.35);
-    const double plain = outer || look.top == TopCut::hoodie ? 0.9 : 0.6;
-    constexpr std::array kPatterns{Pattern::plain, Pattern::stripes, Pattern::check,
-                                   Pattern::block};
-    const double rest = (1 - plain) / 4;
-    look.top_pattern = kPatterns[stream.choice(std::array{plain, 2 * rest, rest, rest})];
-    if (look.top == TopCut::shirt && look.top_pattern == Pattern::block)
-        look.top_pattern = Pattern::check;
-    look.pattern_size_m = static_cast<float>(stream.uniform(0.035, 0.075));
-    look.pattern_shift = static_cast<float>(stream.uniform());
+Beard beard(Stream& stream, const Person& person, double age_years, bool female) {
+    const bool none = female || age_years < 18;
+    const Beard drawn =
+        pick(stream,
+             std::array{Beard::none, Beard::stubble, Beard::full, Beard::goatee, Beard::moustache},
+             {0.55, 0.2, 0.15, 0.06, 0.04});
+    const Beard shaven = drawn == Beard::stubble && !none ? Beard::stubble : Beard::none;
+    return meaning<Beard>(person, "facial_hair",
+                          {{"none", shaven},
+                           {"moustache", Beard::moustache},
+                           {"goatee", Beard::goatee},
+                           {"beard", Beard::full}},
+                          none ? Beard::none : drawn);
 }
 
-void choose_bottom(Stream& stream, Look& look, const Figure& f, const std::string& colour) {
-    constexpr std::array kCuts{BottomCut::jeans,     BottomCut::chinos, BottomCut::slim,
-                               BottomCut::wide,      BottomCut::shorts, BottomCut::skirt,
-                               BottomCut::long_skirt};
-    look.bottom =
-        kCuts[stream.choice(f.female ? std::array{0.32, 0.13, 0.25, 0.13, 0.03, 0.09, 0.05}
-                                     : std::array{0.45, 0.33, 0.07, 0.08, 0.07, 0.0, 0.0})];
-    const bool jeans = look.bottom == BottomCut::jeans || look.bottom == BottomCut::slim;
-    if (jeans && (colour == "blue" || colour == "grey" || colour == "black"))
-        look.bottom_pattern = Pattern::denim;
+void choose_top(Stream& stream, const Person& person, Look& look, bool female) {
+    const Top drawn = pick(stream,
+                           std::array{Top::t_shirt, Top::shirt, Top::jumper, Top::hoodie,
+                                      Top::jacket, Top::coat, Top::dress},
+                           {0.22, 0.17, 0.2, 0.13, 0.15, 0.08, female ? 0.08 : 0.0});
+    look.top = meaning<Top>(person, "upper_garment",
+                            {{"t_shirt", Top::t_shirt},
+                             {"shirt", Top::shirt},
+                             {"jumper", Top::jumper},
+                             {"hoodie", Top::hoodie},
+                             {"jacket", Top::jacket},
+                             {"coat", Top::coat},
+                             {"dress", Top::dress}},
+                            drawn);
+    const bool outer = look.top == Top::jacket || look.top == Top::coat;
+    const double v = female ? 0.4 : 0.15;
+    if (outer)
+        look.neckline = stream.chance(0.6) ? Neckline::open : Neckline::collar;
+    else if (look.top == Top::shirt)
+        look.neckline = Neckline::collar;
+    else if (look.top == Top::hoodie)
+        look.neckline = Neckline::crew;
+    else
+        look.neckline = pick(stream, std::array{Neckline::crew, Neckline::v, Neckline::boat},
+                             {1 - v - 0.1, v, look.top == Top::dress ? 0.3 : 0.05});
+    look.tucked = look.top == Top::shirt && stream.chance(0.35);
+    look.sleeve = static_cast<float>(stream.uniform(0.5, 0.75));
+    if (look.top == Top::dress) look.sleeve = stream.chance(0.4) ? 0.12F : look.sleeve;
 }
 
-void choose_colours(Stream& stream, Look& look, const Person& person) {
-    const std::string lower = colour_name(person, "lower_colour");
-    look.top_colour = vary(stream, named_colour(colour_name(person, "upper_colour")));
-    // Blue trousers are mostly denim.
-    look.bottom_colour = vary(
-        stream, lower == "blue" && stream.chance(0.8) ? rgb(62, 82, 122) : named_colour(lower));
-    static const std::array<Colour, 5> kSeconds{rgb(228, 226, 220), rgb(34, 36, 42),
-                                                rgb(44, 58, 96), rgb(150, 148, 146),
-                                                rgb(228, 226, 220)};
-    look.top_second = pick(stream, kSeconds);
-    if ((look.top_second - look.top_colour).norm() < 0.35F)
-        look.top_second = look.top_colour.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
-    look.inner_colour = pick(stream, std::array{rgb(226, 224, 220), rgb(120, 124, 130),
+void choose_bottom(Stream& stream, const Person& person, Look& look, bool female) {
+    const Bottom trousers =
+        pick(stream, std::array{Bottom::jeans, Bottom::chinos, Bottom::suit}, {0.55, 0.3, 0.15});
+    const Bottom drawn = pick(stream,
+                              std::array{trousers, Bottom::slim, Bottom::wide, Bottom::shorts,
+                                         Bottom::skirt, Bottom::long_skirt},
+                              female ? std::array{0.42, 0.26, 0.14, 0.03, 0.10, 0.05}
+                                     : std::array{0.72, 0.12, 0.08, 0.08, 0.0, 0.0});
+    look.bottom = meaning<Bottom>(person, "lower_garment",
+                                  {{"trousers", trousers},
+                                   {"slim_trousers", Bottom::slim},
+                                   {"wide_trousers", Bottom::wide},
+                                   {"shorts", Bottom::shorts},
+                                   {"skirt", Bottom::skirt},
+                                   {"long_skirt", Bottom::long_skirt},
+                                   {"dress", Bottom::dress}},
+                                  drawn);
+    if (look.top == Top::dress) look.bottom = Bottom::dress;
+    look.hem = static_cast<float>(stream.uniform());
+    look.flare = static_cast<float>(stream.uniform());
+    look.tights = stream.chance(0.5);
+    look.socks = stream.chance(0.6);
+}
+
+Pattern pattern(Stream& stream, const Person& person, Top top) {
+    const bool outer = top == Top::jacket || top == Top::coat || top == Top::hoodie;
+    const Pattern drawn =
+        stream.chance(outer ? 0.9 : 0.55)
+            ? Pattern::plain
+            : pick(stream, std::array{Pattern::stripes, Pattern::check, Pattern::print},
+                   {0.45, 0.3, 0.25});
+    const Pattern said = meaning<Pattern>(person, "upper_pattern",
+                                          {{"plain", Pattern::plain},
+                                           {"stripes", Pattern::stripes},
+                                           {"check", Pattern::check},
+                                           {"print", Pattern::print}},
+                                          drawn);
+    if (said == Pattern::print) return stream.chance(0.4) ? Pattern::dots : Pattern::print;
+    if (said != Pattern::plain) return said;
+    if (top == Top::jacket && stream.chance(0.35)) return Pattern::quilt;
+    return (outer || top == Top::jumper) && stream.chance(0.5) ? Pattern::melange : Pattern::plain;
+}
+
+/// A second colour that is seen against the first.
+Colour beside(Stream& stream, const Colour& first) {
+    static const std::array<Colour, 6> kSeconds{rgb(228, 226, 220), rgb(34, 36, 42),
+                                                rgb(44, 58, 96),    rgb(150, 148, 146),
+                                                rgb(196, 160, 70),  rgb(164, 52, 52)};
+    const Colour second = pick(stream, kSeconds);
+    if ((second - first).norm() >= 0.35F) return second;
+    return first.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
+}
+
+void choose_fabrics(Stream& stream, const Person& person, Look& look) {
+    const auto named = [&](const char* attribute) {
+        const std::string name = value(person, attribute);
+        return vary(stream, named_colour(name.empty() ? "grey" : name));
+    };
+    Fabric& upper = look.upper;
+    upper.colour = named("upper_colour");
+    upper.second = beside(stream, upper.colour);
+    upper.third = beside(stream, upper.second);
+    upper.pattern = pattern(stream, person, look.top);
+    upper.size_m = static_cast<float>(stream.uniform(0.04, 0.09));
+    upper.shift = static_cast<float>(stream.uniform());
+    if (upper.pattern == Pattern::quilt) upper.size_m = 0.055F, upper.gloss = 0.12F;
+
+    Fabric& lower = look.lower;
+    const std::string colour = value(person, "lower_colour");
+    const bool denim = look.bottom == Bottom::jeans ||
+                       ((look.bottom == Bottom::slim || look.bottom == Bottom::wide ||
+                         look.bottom == Bottom::shorts) &&
+                        stream.chance(0.5));
+    const bool can_be_denim = colour == "blue" || colour == "grey" || colour == "black";
+    const Colour denim_blue =
+        pick(stream, std::array{rgb(62, 82, 122), rgb(48, 60, 88), rgb(104, 126, 158)});
+    lower.colour = denim && colour == "blue" ? vary(stream, denim_blue) : named("lower_colour");
+    if (denim && can_be_denim) lower.pattern = Pattern::denim;
+    if (look.bottom == Bottom::suit) lower.pattern = Pattern::melange;
+    if (look.bottom == Bottom::skirt || look.bottom == Bottom::long_skirt)
+        lower.pattern = pick(stream, std::array{Pattern::plain, Pattern::check, Pattern::dots},
+                             {0.65, 0.2, 0.15});
+    lower.second = beside(stream, lower.colour);
+    lower.third = beside(stream, lower.second);
+    lower.size_m = static_cast<float>(stream.uniform(0.05, 0.1));
+    lower.shift = static_cast<float>(stream.uniform());
+    if (look.top == Top::dress) lower = upper;
+
+    look.inner.colour = pick(stream, std::array{rgb(226, 224, 220), rgb(120, 124, 130),
                                                 rgb(40, 42, 50), rgb(150, 170, 196)});
-    if ((look.inner_colour - look.top_colour).norm() < 0.3F)
-        look.inner_colour = look.top_colour.mean() > 0.5F ? rgb(60, 64, 76) : rgb(220, 218, 214);
-    look.shoe_colour =
-        pick(stream, std::array{rgb(28, 27, 28), rgb(222, 220, 216), rgb(84, 56, 38),
-                                rgb(38, 44, 62), rgb(210, 208, 204), rgb(96, 94, 92)});
-    look.sole_colour = stream.chance(0.55) ? rgb(214, 212, 206) : rgb(40, 36, 34);
+    if ((look.inner.colour - upper.colour).norm() < 0.3F)
+        look.inner.colour = upper.colour.mean() > 0.5F ? rgb(60, 64, 76) : rgb(220, 218, 214);
+    look.outer_socks.colour =
+        pick(stream, std::array{rgb(220, 218, 214), rgb(36, 36, 40), rgb(110, 110, 114)});
+}
+
+void choose_small_things(Stream& stream, const Person& person, Look& look) {
+    look.footwear = meaning<Footwear>(
+        person, "shoes",
+        {{"trainers", Footwear::trainers}, {"shoes", Footwear::shoes}, {"boots", Footwear::boots}},
+        pick(stream, std::array{Footwear::trainers, Footwear::shoes, Footwear::boots},
+             {0.5, 0.35, 0.15}));
+    const bool trainers = look.footwear == Footwear::trainers;
+    look.shoe =
+        trainers ? pick(stream, std::array{rgb(222, 220, 216), rgb(34, 34, 36), rgb(120, 122, 126),
+                                           rgb(52, 64, 96), rgb(150, 54, 50)})
+                 : pick(stream, std::array{rgb(30, 28, 28), rgb(84, 56, 38), rgb(60, 40, 30),
+                                           rgb(130, 96, 66)});
+    look.sole = trainers ? rgb(214, 212, 206) : rgb(40, 36, 34);
+    look.hat_fabric.colour =
+        vary(stream, named_colour(datasets::attribute("upper_colour").values[stream.below(11)]));
+    // Surgical masks are light blue or white, some cloth masks black.
+    look.mask_fabric.colour = pick(stream, std::array{rgb(150, 190, 214), rgb(150, 190, 214),
+                                                      rgb(228, 230, 230), rgb(36, 36, 40)});
+    look.bag_fabric.colour = pick(
+        stream, std::array{rgb(32, 33, 38), rgb(44, 54, 84), rgb(92, 94, 98), rgb(116, 38, 40),
+                           rgb(58, 74, 58), rgb(120, 88, 56), rgb(40, 92, 100), rgb(176, 132, 48)});
+    look.glasses_frame = stream.chance(0.75) ? rgb(26, 25, 26) : rgb(96, 62, 36);
+    look.round_glasses = stream.chance(0.4);
+}
+
+void choose_carried(const Person& person, Look& look) {
+    const auto is = [&](const char* attribute, const char* wanted) {
+        return value(person, attribute) == wanted;
+    };
+    look.bag = meaning<Bag>(person, "bag",
+                            {{"backpack", Bag::backpack},
+                             {"shoulder_bag", Bag::shoulder_bag},
+                             {"tote", Bag::tote},
+                             {"trolley", Bag::trolley}},
+                            Bag::none);
+    look.hat = meaning<Hat>(person, "hat",
+                            {{"cap", Hat::cap},
+                             {"beanie", Hat::beanie},
+                             {"hood", Hat::hood},
+                             {"headscarf", Hat::headscarf}},
+                            Hat::none);
+    look.mask = is("face_mask", "mask");
+    look.gloves = is("gloves", "gloves");
+    look.umbrella = is("umbrella", "umbrella");
+    look.phone = is("phone", "phone");
+    look.pram = is("pram", "pram");
+    look.cane = is("mobility_aid", "cane");
+    look.wheelchair = is("mobility_aid", "wheelchair");
 }
 
 }  // namespace
@@ -134,29 +312,32 @@ Colour named_colour(const std::string& name) {
     return found == kNamed.end() ? rgb(122, 124, 128) : found->second;
 }
 
-Look look_of(const Person& person, const Figure& figure) {
+Look look_of(const Person& person, double age_years) {
     Look look;
+    const bool female = value(person, "gender") == "female";
     Stream cut(person.look_seed, "look.cut"), colour(person.look_seed, "look.colour"),
-        head(person.look_seed, "look.head");
-    choose_top(cut, look, figure);
-    choose_bottom(cut, look, figure, colour_name(person, "lower_colour"));
-    choose_colours(colour, look, person);
-    look.boots = cut.chance(0.15);
+        head(person.look_seed, "look.head"), small(person.look_seed, "look.small");
+    choose_top(cut, person, look, female);
+    choose_bottom(cut, person, look, female);
+    choose_fabrics(colour, person, look);
+    choose_small_things(small, person, look);
+    choose_carried(person, look);
 
     look.skin = skin_colour(person.skin_tone);
-    look.hair_colour = hair_colour(head, person, figure.age);
-    look.hair = hair_style(head, figure);
-    look.glasses = head.chance(figure.age == "senior" ? 0.5 : 0.18);
-    look.beard = !figure.female && figure.age != "child" && head.chance(0.25);
-    look.lip = mix(look.skin, rgb(150, 60, 62), figure.female ? 0.55F : 0.32F);
-    look.iris = pick(head, std::array{rgb(58, 40, 28), rgb(72, 90, 110), rgb(44, 32, 26)});
-    look.hat_colour =
-        vary(colour, named_colour(datasets::attribute("upper_colour").values[colour.below(11)]));
-    // Surgical masks are light blue or white, some cloth masks black.
-    look.mask_colour = pick(head, std::array{rgb(150, 190, 214), rgb(150, 190, 214),
-                                             rgb(228, 230, 230), rgb(36, 36, 40)});
-    look.bag_colour = pick(colour, std::array{rgb(32, 33, 38), rgb(44, 54, 84), rgb(92, 94, 98),
-                                              rgb(116, 38, 40), rgb(58, 74, 58), rgb(120, 88, 56)});
+    look.hair_colour = hair_colour(head, person, age_years);
+    look.hair = hair_style(head, person, age_years, female);
+    look.beard = beard(head, person, age_years, female);
+    const bool glasses = head.chance(age_years > 60 ? 0.5 : 0.22);
+    look.glasses = meaning<bool>(person, "glasses", {{"none", false}, {"glasses", true}}, glasses);
+    look.made_up = female && age_years > 16 && head.chance(0.4);
+    const Colour red = person.skin_tone > 0.55 ? rgb(120, 62, 62) : rgb(158, 74, 74);
+    look.lip = mix(look.skin, look.made_up ? rgb(150, 44, 52) : red, female ? 0.62F : 0.45F);
+    look.iris = person.skin_tone > 0.45 ? rgb(58, 40, 28)
+                                        : pick(head, std::array{rgb(66, 46, 30), rgb(84, 106, 132),
+                                                                rgb(44, 32, 26), rgb(92, 98, 70)});
+    look.aged = smooth_step(38.0F, 75.0F, static_cast<float>(age_years));
+    look.hair_length = static_cast<float>(head.uniform(0.85, 1.25));
+    look.hair_seed = static_cast<float>(head.uniform(0.0, 100.0));
     return look;
 }
 

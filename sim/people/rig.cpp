@@ -80,8 +80,8 @@ Rig::Rig(const Figure& figure) : figure_(figure), gait_(figure) {
 
 Rig::Stance Rig::stance(const PersonState& state) const {
     Stance s;
-    const double scale = figure_.scale;
-    s.wheelchair = figure_.aid == "wheelchair";
+    const double scale = figure_.scale();
+    s.wheelchair = figure_.look.wheelchair;
     s.phase = state.walked_m / gait_.stride_m();
     // Full steps from a quarter of a metre a second up: below it feet come together.
     const double moving =
@@ -95,7 +95,7 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     // To the left while the left foot stands (phases 0.1 to 0.5).
     const double sway =
         0.020 * scale * s.stepping * std::sin(2 * std::numbers::pi * (s.phase - 0.05));
-    const double on_seat = s.seat_m + 0.088 * figure_.girth;
+    const double on_seat = s.seat_m + 0.088 * figure_.girth();
     // Hips go back and down; the back of the seat is behind the middle of the seat.
     const double down = smooth(0, 1, s.seated);
     s.hips = {lerp(0, -0.07 * scale, s.seated), lerp(sway, 0, s.seated), lerp(up, on_seat, down)};
@@ -115,7 +115,7 @@ void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) cons
     // Half-way down everybody leans well forward; on the seat the pelvis tips back.
     const double rising = std::sin(std::numbers::pi * s.seated) * (s.wheelchair ? 0 : 0.5);
     const double lean = state.lean_rad + rising + 3 * kRadPerDeg * walking;
-    const double stoop = figure_.age == "senior" ? 7 * kRadPerDeg : 0;
+    const double stoop = figure_.senior ? 7 * kRadPerDeg : 0;
     const Matrix3d pelvis = turned(-yaw) * leftward(0.25 * state.sway_rad - 0.04 * list * walking) *
                             forward(0.3 * lean - 0.17 * s.seated * (1 - std::min(1.0, rising * 2)));
     pose[kPelvis].rotation = pelvis;
@@ -124,23 +124,29 @@ void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) cons
     for (int side = 0; side < 2; ++side)
         pose[leg(side, 0)].position = s.hips + pelvis * (rest(leg(side, 0)) - middle);
 
-    pose[kSpine].rotation = leftward(0.6 * state.sway_rad) * forward(0.7 * lean + 0.3 * stoop);
+    pose[kLoin].rotation = leftward(0.5 * state.sway_rad) * forward(0.5 * lean + 0.2 * stoop);
+    pose[kWaist].rotation =
+        turned(0.5 * yaw) * leftward(0.8 * state.sway_rad) * forward(0.8 * lean + 0.6 * stoop);
     pose[kChest].rotation = turned(yaw) * leftward(state.sway_rad) * forward(lean + stoop);
     const Matrix3d gaze = turned(state.head_yaw_rad);
     pose[kHead].rotation = leftward(0.5 * state.sway_rad) * gaze *
                            forward(0.4 * lean + 0.2 * stoop + state.head_pitch_rad);
     pose[kNeck].rotation = leftward(0.8 * state.sway_rad) * turned(0.5 * state.head_yaw_rad) *
                            forward(0.75 * lean + 0.9 * stoop + 0.4 * state.head_pitch_rad);
-    hang(kSpine, kPelvis, pose);
-    hang(kChest, kSpine, pose);
-    hang(kNeck, kChest, pose);
-    hang(kHead, kNeck, pose);
-    hang(kUpperArmL, kChest, pose);
-    hang(kUpperArmR, kChest, pose);
+    constexpr std::array kTrunk{kPelvis, kLoin, kWaist, kChest, kNeck, kHead};
+    for (std::size_t i = 1; i < kTrunk.size(); ++i) hang(kTrunk[i], kTrunk[i - 1], pose);
+    for (int side = 0; side < 2; ++side) {
+        // Arms that hang draw the shoulders down from rest (bodies.md section 7).
+        const double up = side == 1 ? std::clamp(state.hand_raised, 0.0, 1.0) : 0.0;
+        const double drop = lerp(13, -10, up) * kRadPerDeg * (side == 0 ? 1 : -1);
+        pose[clavicle(side)].rotation = pose[kChest].rotation * leftward(drop);
+        hang(clavicle(side), kChest, pose);
+        hang(arm(side, 0), clavicle(side), pose);
+    }
 }
 
 void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) const {
-    const double left = side == 0 ? 1 : -1, scale = figure_.scale;
+    const double left = side == 0 ? 1 : -1, scale = figure_.scale();
     const FootPlace step = gait_.foot(s.phase + 0.5 * side);
     const Joint thigh = leg(side, 0), shin = leg(side, 1), foot = leg(side, 2), toes = leg(side, 3);
     const double ankle_m = rest(foot).z();
@@ -170,9 +176,11 @@ void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) co
     pose[shin].position = bent.middle;
     pose[shin].rotation = turn(shin, foot, bent.middle, bent.end);
     pose[foot].position = bent.end;
-    pose[foot].rotation = turned(out_toe) * forward(-pitch);
+    const Vector3d along = rest(toes) - rest(foot);
+    const Matrix3d straight = turned(-std::atan2(along.y(), along.x()));
+    pose[foot].rotation = turned(out_toe) * forward(-pitch) * straight;
     hang(toes, foot, pose);
-    pose[toes].rotation = turned(out_toe) * forward(-toe_pitch);
+    pose[toes].rotation = turned(out_toe) * forward(-toe_pitch) * straight;
 }
 
 // Arms swing against the legs: -4 -+ 19 degrees at the shoulder, elbows 16 to 28 degrees
@@ -192,7 +200,7 @@ Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
 }
 
 void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& pose) const {
-    const double left = side == 0 ? 1 : -1, scale = figure_.scale;
+    const double left = side == 0 ? 1 : -1, scale = figure_.scale();
     const Joint upper = arm(side, 0), fore = arm(side, 1), hand = arm(side, 2);
     const Vector3d& shoulder = pose[upper].position;
     Vector3d wrist = hanging_wrist(side, s, pose);
@@ -206,13 +214,19 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     wrist = lerp(wrist, rested, s.seated);
     pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), s.seated);
 
-    if (side == 1 && figure_.bag == "trolley" && !s.wheelchair) {
+    if (figure_.look.pram && !s.wheelchair)
+        wrist = lerp(Vector3d(0.34, left * 0.17, 1.0), wrist, s.seated);
+    if (side == 0 && figure_.look.umbrella)
+        wrist = lerp(shoulder + Vector3d(0.26, 0.06, -0.20) * scale, wrist, s.seated);
+    if (side == 1 && figure_.look.phone)
+        wrist = lerp(shoulder + Vector3d(0.30, 0.10, -0.16) * scale, wrist, s.seated);
+    if (side == 1 && figure_.look.bag == Bag::trolley && !s.wheelchair) {
         const Vector3d pulling =
             shoulder + 0.985 * (arm_m_[0] + arm_m_[1]) * Vector3d(-0.30, -0.12, -0.95).normalized();
         wrist = lerp(pulling, wrist, s.seated);
     }
-    if (side == 0 && figure_.aid == "cane") {
-        const Vector3d leaning(0.13 * scale, 0.25 * scale, figure_.z(0.475F) + 0.02);
+    if (side == 0 && figure_.look.cane) {
+        const Vector3d leaning(0.13 * scale, 0.25 * scale, figure_.z(0.475F) + 0.02F);
         wrist = lerp(leaning, wrist, s.seated);
     }
     if (side == 1 && state.hand_raised > 0) {
@@ -236,7 +250,7 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
 
 void Rig::pose_carried(const Stance& s, Pose& pose) const {
     const Vector3d& right = pose[kHandR].position;
-    if (figure_.bag == "trolley") {
+    if (figure_.look.bag == Bag::trolley) {
         if (s.seated > 0.5) {
             pose[kTrolley].position = {0.05, -0.52, 0.0};
         } else {
@@ -246,7 +260,9 @@ void Rig::pose_carried(const Stance& s, Pose& pose) const {
             pose[kTrolley].position = {right.x() - 1.02 * std::sin(tilt), right.y() - 0.02, 0.03};
         }
     }
-    if (figure_.aid == "cane") {
+    pose[kHangL].position = pose[kHandL].position;
+    pose[kHangR].position = pose[kHandR].position;
+    if (figure_.look.cane) {
         const Vector3d& left = pose[kHandL].position;
         pose[kCane].position = {left.x() + 0.05, left.y(), 0};
         if (s.seated > 0.5) pose[kCane].position = {0.30, 0.34, 0};

@@ -27,12 +27,12 @@ bool BeamSensor::near(const PersonState& person) const {
 
 std::vector<char> BeamSensor::interrupted(const WorldState& state) {
     std::vector<char> found(spec_.beams.size());
-    std::map<PersonId, Body> present;
+    std::map<PersonId, Bones> present;
     for (const PersonState& person : state.people) {
         if (!near(person)) continue;
         auto node = bodies_.extract(person.id);
         if (node.empty())
-            present.emplace(person.id, Body(population_.person(person.id), kBodyDetails - 1));
+            present.emplace(person.id, Bones(population_.person(person.id)));
         else
             present.insert(std::move(node));
         const Skeleton skeleton = present.at(person.id).skeleton(person);

@@ -35,7 +35,7 @@ private:
     SensorSpec spec_;
     const Population& population_;
     BeamSensorOptions options_;
-    std::map<PersonId, Body> bodies_;  ///< of people near the beams
+    std::map<PersonId, Bones> bodies_;  ///< of people near the beams
     struct Reported {
         bool interrupted = false;
         bool pending = false;  ///< what the beam itself has shown ..

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "sim/people/body.hpp"
+#include "sim/people/figure.hpp"
+
+namespace headcount::sim::people {
+
+/// A dressed body ready to be posed: rest points and normals (w = 0) with what moves each.
+struct Assembly {
+    BodyMesh mesh;
+    std::vector<Eigen::Vector4f> rest;
+    std::vector<Eigen::Vector4f> normals;
+    std::vector<Influence> influences;
+    /// Vertices that hang below the hips and are kept out of the legs, by index.
+    std::vector<std::uint32_t> hanging;
+};
+
+/// Puts skin, clothes, hair and all that is carried together into one mesh of quads with texels.
+Assembly assemble(const Figure& figure, int detail);
+/// The same from pieces made before: for pictures of one thing alone.
+Assembly assemble(std::vector<Piece> pieces);
+
+}  // namespace headcount::sim::people

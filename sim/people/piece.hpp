@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/people/joint.hpp"
+#include "sim/people/point.hpp"
+#include "sim/people/rays.hpp"
+
+namespace headcount::sim::people {
+
+/// How much each joint moves a vertex: at most four, summing to 1, the strongest first.
+struct Influence {
+    std::array<std::uint8_t, 4> joint{};
+    std::array<float, 4> weight{1, 0, 0, 0};
+
+    static Influence rigid(Joint joint) {
+        return {{static_cast<std::uint8_t>(joint), 0, 0, 0}, {1, 0, 0, 0}};
+    }
+};
+/// A weighted mean of influences, its four strongest joints.
+Influence blend(std::span<const std::pair<Influence, float>> shares);
+
+struct Paint {
+    Colour colour{0.5F, 0.5F, 0.5F};
+    float gloss = 0;  ///< 0 to 1
+};
+
+struct Vertex {
+    Point point{0, 0, 0};   ///< at rest
+    Point normal{0, 0, 1};  ///< outwards, unit length
+    Point chart{0, 0, 0};   ///< where its piece's paint is looked up
+    Influence influence;
+};
+
+using Corners = std::array<std::uint32_t, 3>;
+
+/// One surface of a person at rest: skin, a garment, hair, a bag.
+struct Piece {
+    std::vector<Vertex> vertices;
+    std::vector<Corners> triangles;  ///< counter-clockwise from outside
+    std::function<Paint(const Vertex& spot)> paint;
+    /// Hangs free below the hips: when posed, it is kept out of the legs.
+    bool hangs = false;
+};
+
+/// Where f > 0 of a piece with one f for each vertex; triangles are cut along f = 0, so that the
+/// edge is clean. Vertices that no triangle uses are dropped.
+Piece cut(const Piece& piece, std::span<const float> f);
+/// Vertices that no triangle uses are dropped.
+void drop_unused(Piece& piece);
+/// Normals from the triangles, weighted by area.
+void smooth_normals(Piece& piece);
+
+/// Rows of points, counter-clockwise from outside when columns go to the left as seen from outside
+/// and rows go up; `closed` joins the last column to the first. Charts are the points.
+Piece grid_piece(std::span<const Point> points, int rows, int columns, bool closed);
+/// A round bar through the centres, closed at both ends.
+Piece tube_piece(std::span<const Point> centres, std::span<const float> radii, int sides);
+/// |x/rx|^e + |y/ry|^e + |z/rz|^e = 1 about a centre: e = 2 an ellipsoid, larger nearer to a box.
+Piece rounded_piece(const Point& centre, const Point& radii, float e, int columns, int rows);
+/// All vertices moved by one joint.
+void make_rigid(Piece& piece, Joint joint);
+
+/// The outermost surface of somebody at rest with what is worn so far: where straps and hoods lie.
+class Outside {
+public:
+    explicit Outside(std::span<const Piece> pieces);
+    /// The first surface that a ray meets, with all that a vertex there would have.
+    std::optional<Vertex> meet(const Point& from, const Point& way) const;
+
+private:
+    std::vector<Vertex> vertices_;
+    std::vector<Corners> triangles_;
+    std::unique_ptr<Rays> rays_;
+};
+
+}  // namespace headcount::sim::people
