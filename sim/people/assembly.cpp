@@ -147,6 +147,24 @@ public:
     Assembly take() { return std::move(all_); }
 
 private:
+    /// Adds a quarter of the paint of one spot. @returns its openness
+    static float add_spot(const Piece& piece, const Mixed& mixed, const std::vector<float>& open,
+                          Paint& mean) {
+        Vertex spot{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {}};
+        float free = 0;
+        for (std::size_t k = 0; k < 3; ++k) {
+            const Vertex& corner = piece.vertices[mixed.corner[k]];
+            spot.point += mixed.share[k] * corner.point;
+            spot.normal += mixed.share[k] * corner.normal;
+            spot.chart += mixed.share[k] * corner.chart;
+            free += mixed.share[k] * open[mixed.corner[k]];
+        }
+        const Paint paint = piece.paint(spot);
+        mean.colour += 0.25F * paint.colour;
+        mean.gloss += 0.25F * paint.gloss;
+        return free;
+    }
+
     void add(const Piece& piece) {
         const auto first = static_cast<std::uint32_t>(all_.rest.size());
         std::vector<float> open;
@@ -161,19 +179,15 @@ private:
         for (const Quad& quad : Pairing(piece).quads()) {
             std::array<Texel, 16> texels;
             for (std::size_t i = 0; i < 16; ++i) {
-                const float u = (static_cast<float>(i % 4) + 0.5F) / 4,
-                            v = (static_cast<float>(i / 4) + 0.5F) / 4;
-                const Mixed mixed = at(quad, u, v);
-                Vertex spot{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {}};
+                Paint mean{{0, 0, 0}, 0};
                 float free = 0;
-                for (std::size_t k = 0; k < 3; ++k) {
-                    const Vertex& corner = piece.vertices[mixed.corner[k]];
-                    spot.point += mixed.share[k] * corner.point;
-                    spot.normal += mixed.share[k] * corner.normal;
-                    spot.chart += mixed.share[k] * corner.chart;
-                    free += mixed.share[k] * open[mixed.corner[k]];
+                for (std::size_t part = 0; part < 4; ++part) {  // four spots a texel: softer edges
+                    const float u = (static_cast<float>(i % 4) + (part % 2 == 0 ? 0.25F : 0.75F)) /
+                                    4,
+                                v = (static_cast<float>(i / 4) + (part < 2 ? 0.25F : 0.75F)) / 4;
+                    free += 0.25F * add_spot(piece, at(quad, u, v), open, mean);
                 }
-                texels[i] = texel(piece.paint(spot), free);
+                texels[i] = texel(mean, free);
             }
             all_.mesh.quads.push_back(
                 {quad[0] + first, quad[1] + first, quad[2] + first, quad[3] + first});

@@ -132,6 +132,53 @@ Skeleton Bones::skeleton(const PersonState& state) const {
     return s;
 }
 
+namespace {
+
+/// The legs as what hangs about them meets them: thicker than they are by a cloth's width.
+struct LegCapsule {
+    Eigen::Vector4f from, way;
+    float from_radius, to_radius, per_length2;
+};
+
+std::array<LegCapsule, 4> leg_capsules(const people::Figure& figure, const Pose& pose,
+                                       const Eigen::Isometry3d& world) {
+    using people::leg;
+    constexpr float kCloth_m = 0.012F;
+    const float g = figure.girth();
+    const std::array<float, 3> radius{0.082F * g + kCloth_m, 0.058F * g + kCloth_m,
+                                      0.042F * g + kCloth_m};  // hip, knee, ankle
+    std::array<LegCapsule, 4> all;
+    for (int side = 0; side < 2; ++side)
+        for (int segment = 0; segment < 2; ++segment) {
+            const auto at = [&](int k) {
+                Eigen::Vector4f p = Eigen::Vector4f::Zero();
+                p.head<3>() = (world * pose[leg(side, k)].position).cast<float>();
+                return p;
+            };
+            const Eigen::Vector4f from = at(segment), way = at(segment + 1) - from;
+            const auto k = static_cast<std::size_t>(segment);
+            all[static_cast<std::size_t>(2 * side + segment)] = {
+                from, way, radius[k], radius[k + 1], 1 / std::max(1e-6F, way.squaredNorm())};
+        }
+    return all;
+}
+
+/// Moves a point out of the legs, each a cone from joint to joint. Above the hips nothing moves.
+Eigen::Vector4f out_of_legs(Eigen::Vector4f p, const std::array<LegCapsule, 4>& legs) {
+    for (const LegCapsule& leg : legs) {
+        const float t = (p - leg.from).dot(leg.way) * leg.per_length2;
+        if (t < 0) continue;
+        const float at = std::min(t, 1.0F);
+        const Eigen::Vector4f out = p - leg.from - at * leg.way;
+        const float wanted = leg.from_radius + at * (leg.to_radius - leg.from_radius);
+        const float distance = out.norm();
+        if (distance < wanted && distance > 1e-4F) p += (wanted / distance - 1) * out;
+    }
+    return p;
+}
+
+}  // namespace
+
 struct Body::Model {
     people::Assembly assembly;
     Model(const people::Figure& figure, int detail) : assembly(people::assemble(figure, detail)) {}
@@ -153,7 +200,9 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
     const people::Assembly& body = model_->assembly;
     const Bones::Model& bones = *bones_.model_;
     assert(positions.size() >= body.rest.size() && normals.size() >= body.rest.size());
-    const auto motion = motions(bones.figure, bones.rig.pose(state), placed(state));
+    const Pose pose = bones.rig.pose(state);
+    const Eigen::Isometry3d world = placed(state);
+    const auto motion = motions(bones.figure, pose, world);
     for (std::size_t i = 0; i < body.rest.size(); ++i) {
         const people::Influence& influence = body.influences[i];
         Motion m = motion[influence.joint[0]];
@@ -168,6 +217,9 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
         const Eigen::Vector4f normal = m[0] * n.x() + m[1] * n.y() + m[2] * n.z();
         normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
     }
+    if (body.hanging.empty()) return;
+    const auto legs = leg_capsules(bones.figure, pose, world);
+    for (const std::uint32_t i : body.hanging) positions[i] = out_of_legs(positions[i], legs);
 }
 
 }  // namespace headcount::sim

@@ -1,18 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/people/wardrobe.hpp"
 
+#include <algorithm>
+
+#include "sim/people/clothes/tailor.hpp"
+#include "sim/people/paint/skin.hpp"
+
 namespace headcount::sim::people {
 
-std::vector<Piece> dressed(const Figure& figure, int detail) {
-    std::vector<Piece> pieces;
+namespace {
+
+/// Skin is left out where it lies so deep under a garment, metres of the garment's f.
+constexpr float kHidden_m = 0.03F;
+
+Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& garments) {
     Piece skin = figure.human.surface(Part::body, detail);
+    std::erase_if(skin.triangles, [&](const Corners& t) {
+        return std::any_of(garments.begin(), garments.end(), [&](const Garment& garment) {
+            return !garment.covers.empty() && std::all_of(t.begin(), t.end(), [&](auto corner) {
+                return garment.covers[corner] > kHidden_m;
+            });
+        });
+    });
     drop_unused(skin);
-    const Colour colour = figure.look.skin;
-    skin.paint = [colour](const Vertex&) -> Paint { return {colour, 0.1F}; };
-    pieces.push_back(skin);
+    skin.paint = SkinPaint(figure.look, figure.female);
+    return skin;
+}
+
+void move_into(std::vector<Piece>& all, std::vector<Piece> more) {
+    for (Piece& piece : more) all.push_back(std::move(piece));
+}
+
+}  // namespace
+
+std::vector<Piece> dressed(const Figure& figure, int detail) {
+    const Tailor tailor(figure, detail);
+    std::vector<Garment> garments;
+    garments.push_back(make_bottom(tailor));
+    garments.push_back(make_shoes(tailor));
+    if (figure.look.gloves) garments.push_back(make_gloves(tailor));
+    garments.push_back(make_top(tailor));
+
+    std::vector<Piece> pieces;
+    pieces.push_back(bare_skin(figure, detail, garments));
+    Piece eyes = figure.human.surface(Part::eyes, detail);
+    drop_unused(eyes);
+    const Look look = figure.look;
+    eyes.paint = [look](const Vertex& spot) { return eye_paint(look, spot); };
+    pieces.push_back(std::move(eyes));
+    for (Garment& garment : garments) move_into(pieces, std::move(garment.pieces));
+    move_into(pieces, make_collars(tailor, Outside(pieces)));
     const Outside outside(pieces);
-    for (Piece& piece : head_wear(figure, detail, outside)) pieces.push_back(std::move(piece));
-    for (Piece& piece : belongings(figure, detail, outside)) pieces.push_back(std::move(piece));
+    move_into(pieces, head_wear(figure, detail, outside));
+    move_into(pieces, belongings(figure, detail, outside));
     return pieces;
 }
 

@@ -81,7 +81,6 @@ constexpr Bone sided(Bone left, int side) {
 enum class Part : std::uint8_t {
     body,    ///< the naked surface without what nobody sees (inner mouth, sockets)
     cloth,   ///< a skin-tight cover from neck to soles and wrists, from which garments are cut
-    skirt,   ///< a tube round hips and legs, from which skirts are cut
     eyes,    ///< both eyeballs
     scalp,   ///< the head seen from its middle: kScalpRows x kScalpColumns
     muzzle,  ///< the face seen from the front about mouth and nose: kMuzzleRows x kMuzzleColumns
@@ -89,6 +88,7 @@ enum class Part : std::uint8_t {
     count
 };
 inline constexpr std::size_t kParts = static_cast<std::size_t>(Part::count);
+inline constexpr std::size_t kSurfaces = 3;  ///< the first parts, which have triangles
 
 /// Columns run from azimuth -180 degrees to the left (0 is the front, +90 the left ear), rows from
 /// kScalpLowest degrees of elevation up to 90.
@@ -114,9 +114,9 @@ struct HumanData {
     std::vector<Point> base;                        ///< a row each: where paint is looked up
     std::vector<Point> mean;                        ///< a row each: the mean body
     std::vector<BoneShares> weights;                ///< of all rows but those of the bones
-    /// Triangles of body, cloth, skirt and eyes by detail, counter-clockwise from outside; rows
+    /// Triangles of body, cloth and eyes by detail, counter-clockwise from outside; rows
     /// counted from the part's first.
-    std::array<std::array<std::vector<Triangle>, kSurfaceDetails>, 4> triangles;
+    std::array<std::array<std::vector<Triangle>, kSurfaceDetails>, kSurfaces> triangles;
     int components = 0;
     std::vector<float> scale;         ///< one a component
     std::vector<std::int16_t> basis;  ///< component by component, x y z of every row

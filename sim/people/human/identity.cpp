@@ -25,7 +25,7 @@ struct Slider {
     const char* target;
     const char* less;
     const char* more;
-    double sd = 0.36;
+    double sd = 0.28;
     double mean = 0;
 };
 constexpr std::array kSliders{Slider{"nose/nose-scale-horiz", "decr", "incr"},
@@ -38,15 +38,15 @@ constexpr std::array kSliders{Slider{"nose/nose-scale-horiz", "decr", "incr"},
                               Slider{"mouth/mouth-upperlip-volume", "decr", "incr"},
                               Slider{"mouth/mouth-lowerlip-volume", "decr", "incr"},
                               Slider{"mouth/mouth-trans", "down", "up"},
-                              Slider{"mouth/mouth-angles", "down", "up", 0.25, 0.15},
+                              Slider{"mouth/mouth-angles", "down", "up", 0.25, 0.35},
                               Slider{"chin/chin-width", "decr", "incr"},
                               Slider{"chin/chin-height", "decr", "incr"},
                               Slider{"chin/chin-prominent", "decr", "incr"},
                               Slider{"head/head-fat", "decr", "incr"},
                               Slider{"head/head-scale-vert", "decr", "incr"},
                               Slider{"forehead/forehead-scale-vert", "decr", "incr"},
-                              Slider{"eyebrows/eyebrows-trans", "down", "up"},
-                              Slider{"eyebrows/eyebrows-angle", "down", "up", 0.3},
+                              Slider{"eyebrows/eyebrows-trans", "down", "up", 0.28, 0.15},
+                              Slider{"eyebrows/eyebrows-angle", "down", "up", 0.25, 0.2},
                               Slider{"neck/neck-scale-horiz", "decr", "incr"},
                               Slider{"torso/torso-vshape", "decr", "incr"},
                               Slider{"hip/hip-scale-horiz", "decr", "incr"},
@@ -155,7 +155,7 @@ Identity identity_of(const BodyTraits& traits) {
     const std::size_t first = face.below(kHeads.size());
     const std::size_t second = (first + 1 + face.below(kHeads.size() - 1)) % kHeads.size();
     for (const std::size_t head : {first, second})
-        id.details.emplace_back(std::string("head/head-") + kHeads[head], face.uniform(0.1, 0.6));
+        id.details.emplace_back(std::string("head/head-") + kHeads[head], face.uniform(0.05, 0.35));
     const double spread = child ? 0.5 : 1.0;  // children's faces differ less [assumed]
     for (const Slider& slider : kSliders) {
         const double v = std::clamp(slider.mean + spread * slider.sd * face.normal(), -0.9, 0.9);

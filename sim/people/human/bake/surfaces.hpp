@@ -15,7 +15,7 @@ struct Row {
 /// The rows of the baked table with the triangles between them.
 struct Surfaces {
     std::array<std::vector<Row>, kParts> rows;
-    std::array<std::array<std::vector<Triangle>, kSurfaceDetails>, 4> triangles;
+    std::array<std::array<std::vector<Triangle>, kSurfaceDetails>, kSurfaces> triangles;
 };
 
 /// Chooses what of the base mesh is kept: drops what nobody sees, thins the rest to levels of

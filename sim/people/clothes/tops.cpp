@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// T-shirts to coats: cut from the cover, pushed off the body, hung over the chest.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "sim/people/clothes/tailor.hpp"
+#include "sim/people/paint/fabric.hpp"
+
+namespace headcount::sim::people {
+
+namespace {
+
+bool is_outer(Top top) { return top == Top::jacket || top == Top::coat; }
+
+/// Positive below the neck's opening: crew, V, open front and so on.
+float below_neckline(const Tailor& t, Neckline kind, const Point& p, const ClothPlace& place) {
+    if (place.arm > 0.5F) return 1;
+    const float k = t.scale(), aside = std::abs(p.y());
+    const float ahead = p.x() - t.figure.human.bone(Bone::neck).x();
+    float higher = 0;
+    if (kind == Neckline::boat) higher = -0.02F;
+    if (kind == Neckline::collar) higher = 0.010F;
+    float f = t.neck + (higher - 0.018F) * k - 0.42F * ahead - p.z() +
+              1.2F * std::max(0.0F, aside - 0.085F * k);
+    if (ahead > 0 && (kind == Neckline::v || kind == Neckline::open)) {
+        const float deep = (kind == Neckline::v ? 0.13F : 0.5F) * k;
+        const float slope = kind == Neckline::v ? 1.6F : 6.0F;
+        f = std::min(f, (t.neck - deep + slope * aside - p.z()) / std::hypot(1.0F, slope));
+    }
+    return f;
+}
+
+/// Pushes the cover off the body and hangs it over the chest.
+void hang(Piece& piece, const Tailor& t, const TopCut& cut, const Drape& drape) {
+    for (std::size_t i = 0; i < piece.vertices.size(); ++i) {
+        Vertex& v = piece.vertices[i];
+        const ClothPlace& place = t.on_cover[i];
+        const float rest_z = v.point.z();
+        // Cloth lies close on top of the shoulders, loose below.
+        const float close = rest_z > t.armpit ? 0.6F * smooth_step(0.35F, 0.9F, v.normal.z()) : 0;
+        const float aside = v.point.y();
+        v.point += cut.offset_m * (1 - close) * v.normal;
+        if (std::abs(aside) < 0.05F && place.arm < 0.1F)  // no side of a cleft passes the other
+            v.point.y() = aside;
+        const float share = smooth_step(t.armpit + 0.02F, t.armpit - 0.06F, rest_z) *
+                            (1 - smooth_step(0.05F, 0.35F, place.arm));
+        if (share <= 0) continue;
+        const Point middle = drape.centre(v.point.z());
+        const Point out(v.point.x() - middle.x(), v.point.y(), 0);
+        const float r = std::max(out.norm(), 1e-4F);
+        const float wanted = std::max(r, drape.radius(v.point) + cut.offset_m);
+        const float tucked =
+            t.figure.look.tucked ? smooth_step(cut.hem + 0.04F, cut.hem + 0.14F, rest_z) : 1.0F;
+        v.point += share * tucked * (wanted / r - 1) * out;
+    }
+    smooth_normals(piece);
+}
+
+/// Colours of a top: pattern, folds, hems, closing.
+struct TopPaint {
+    Fabric fabric;
+    Top top;
+    Neckline neckline;
+    float scale, hem_z, chest_z, sleeve_end;
+    bool has_print;
+
+    Paint operator()(const Vertex& spot, bool sleeve) const {
+        Colour c = fabric_colour(fabric, spot.chart);
+        const bool front = !sleeve && spot.normal.x() > 0.2F && spot.point.x() > 0.02F;
+        const float aside = std::abs(spot.point.y());
+        const float edge = sleeve ? sleeve_end + spot.chart.y() : spot.point.z() - hem_z;
+        const bool knitted = top == Top::jumper || top == Top::hoodie;
+        if (edge < (knitted ? 0.045F : 0.014F)) c *= knitted ? 0.86F : 0.82F;
+        if (front && top == Top::shirt) {
+            if (aside < 0.016F) c *= 0.93F;
+            if (aside < 0.006F) c *= 0.82F;
+        }
+        if (front && (is_outer(top) || (top == Top::hoodie && fabric.shift < 0.5F)) &&
+            aside < 0.007F)
+            c *= 0.55F;  // zip
+        if (front && has_print) c = chest_print(spot, c);
+        if (front && top == Top::hoodie) c *= pocket(spot);
+        const Point size = sleeve ? Point(0.06F, 0.06F, 0.05F) : Point(0.12F, 0.13F, 0.06F);
+        const float strength = is_outer(top) ? 0.09F : 0.07F;
+        return {c * (1 + strength * folds(spot.point, size * scale)), fabric.gloss};
+    }
+
+    Colour chest_print(const Vertex& spot, const Colour& c) const {
+        const float u = spot.point.y() / (0.10F * scale),
+                    v = (spot.point.z() - chest_z) / (0.10F * scale);
+        if (std::abs(u) > 1 || std::abs(v) > 0.8F) return c;
+        const int i = static_cast<int>((u + 1) * 4), j = static_cast<int>((v + 1) * 5);
+        return cell_noise(i, j, static_cast<int>(97 * fabric.shift)) > 0.45F ? fabric.third : c;
+    }
+    float pocket(const Vertex& spot) const {
+        const float up = spot.point.z() - hem_z - 0.05F * scale;
+        const float side = std::abs(spot.point.y()) - 0.11F * scale + 0.35F * up;
+        const bool seam = (up > -0.004F && up < 0.17F * scale && std::abs(side) < 0.006F) ||
+                          (std::abs(up - 0.17F * scale) < 0.006F && side < 0);
+        return seam ? 0.72F : 1.0F;
+    }
+};
+
+/// Divides a top into trunk and sleeves where a seam is, so that patterns need not swirl round the
+/// shoulder: each has a chart of its own.
+void add_top(Piece whole, const TopPaint& paint, std::vector<Piece>& pieces) {
+    std::vector<float> on_arm;
+    for (const Vertex& v : whole.vertices) on_arm.push_back(v.chart.z() - 0.5F);
+    Piece sleeves = cut(whole, on_arm);
+    for (float& f : on_arm) f = -f;
+    Piece trunk = cut(whole, on_arm);
+    for (Vertex& v : sleeves.vertices) v.chart = {v.point.x(), -v.chart.x(), v.point.y()};
+    for (Vertex& v : trunk.vertices) v.chart = {v.point.y(), v.point.z(), v.point.x()};
+    sleeves.paint = [paint](const Vertex& spot) { return paint(spot, true); };
+    trunk.paint = [paint](const Vertex& spot) { return paint(spot, false); };
+    pieces.push_back(std::move(trunk));
+    pieces.push_back(std::move(sleeves));
+}
+
+Piece hung_and_cut(const Tailor& t, const TopCut& cut_, const Drape& drape,
+                   const std::vector<float>& f) {
+    Piece piece = t.cover;
+    for (std::size_t i = 0; i < piece.vertices.size(); ++i)
+        piece.vertices[i].chart = {t.on_cover[i].along_arm, t.on_cover[i].up, t.on_cover[i].arm};
+    hang(piece, t, cut_, drape);
+    return cut(piece, f);
+}
+
+}  // namespace
+
+TopCut top_cut(const Tailor& t) {
+    const Look& look = t.figure.look;
+    const float in = t.figure.female ? 0.25F : 0.12F, k = t.scale();
+    switch (look.top) {
+        case Top::t_shirt:
+            return {t.crotch + 0.075F * k, look.sleeve * t.upper_arm_m, 0.008F, in};
+        case Top::shirt:
+            return {look.tucked ? t.waist - 0.03F : t.crotch + 0.065F * k, t.arm_m + 0.008F, 0.009F,
+                    in};
+        case Top::jumper:
+            return {t.crotch + 0.07F * k, t.arm_m + 0.012F, 0.013F, 0.7F * in};
+        case Top::hoodie:
+            return {t.crotch + 0.06F * k, t.arm_m + 0.012F, 0.017F, 0.06F};
+        case Top::jacket:
+            return {t.crotch + 0.055F * k, t.arm_m + 0.012F,
+                    look.upper.pattern == Pattern::quilt ? 0.027F : 0.019F, 0.03F};
+        case Top::coat:
+            return {t.waist - 0.04F * k, t.arm_m + 0.018F, 0.023F, 0.0F};
+        case Top::dress:
+            return {t.waist - 0.04F * k,
+                    look.sleeve < 0.2F ? look.sleeve * t.upper_arm_m
+                                       : std::min(1.0F, 1.3F * look.sleeve) * t.arm_m,
+                    0.008F, 0.35F};
+    }
+    return {};
+}
+
+Garment make_top(const Tailor& t) {
+    const Look& look = t.figure.look;
+    const TopCut cut = top_cut(t);
+    const auto f = extent(t, [&](const Point& p, const ClothPlace& place) {
+        return std::min({place.up - cut.hem, cut.sleeve - place.along_arm,
+                         below_neckline(t, look.neckline, p, place)});
+    });
+    Garment garment;
+    garment.covers = f.body;
+    if (is_outer(look.top)) {  // what shows in the opening
+        const float hem = t.crotch + 0.2F * t.scale();
+        const auto inner = extent(t, [&](const Point& p, const ClothPlace& place) {
+            return std::min({place.up - hem, 0.3F * t.upper_arm_m - place.along_arm,
+                             below_neckline(t, Neckline::crew, p, place)});
+        });
+        TopPaint paint{look.inner, Top::t_shirt, Neckline::crew, t.scale(),
+                       hem,        t.armpit,     t.upper_arm_m,  false};
+        const Drape tight(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, 0.5F);
+        add_top(hung_and_cut(t, {hem, 0.3F * t.upper_arm_m, 0.004F, 0.5F}, tight, inner.garment),
+                paint, garment.pieces);
+        for (std::size_t i = 0; i < garment.covers.size(); ++i)
+            garment.covers[i] = std::max(garment.covers[i], inner.body[i]);
+    }
+    const bool plain = look.upper.pattern == Pattern::plain;
+    const TopPaint paint{
+        look.upper,
+        look.top,
+        look.neckline,
+        t.scale(),
+        cut.hem - (look.top == Top::coat || look.top == Top::dress ? 0.5F : 0.0F),
+        t.armpit - 0.06F * t.scale(),
+        cut.sleeve,
+        plain && (look.top == Top::t_shirt || look.top == Top::hoodie) && look.upper.shift > 0.5F};
+    const Drape drape(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, cut.falls_in);
+    add_top(hung_and_cut(t, cut, drape, f.garment), paint, garment.pieces);
+    if (look.top == Top::coat || look.top == Top::dress) {
+        const bool coat = look.top == Top::coat;
+        const Drape lower(t.trunk_and_legs(), t.armpit + 0.03F, t.ankle, cut.falls_in);
+        const float hem =
+            t.knee +
+            (coat ? mix(-0.06F, 0.16F, look.hem) : mix(-0.20F, 0.16F, look.hem)) * t.scale();
+        Piece skirt = skirt_tube(t, lower, nullptr, cut.hem + 0.03F, hem, cut.offset_m - 0.001F,
+                                 coat ? 0.05F : mix(0.05F, 0.25F, look.flare));
+        TopPaint below = paint;
+        below.hem_z = hem;
+        skirt.paint = [below](const Vertex& spot) { return below(spot, false); };
+        garment.pieces.push_back(std::move(skirt));
+        const auto body = t.figure.human.rows(Part::body);
+        for (std::size_t i = 0; i < body.size(); ++i)  // thighs well inside
+            if (t.on_body[i].arm < 0.3F && body[i].z() < t.waist)
+                garment.covers[i] = std::max(garment.covers[i], body[i].z() - hem - 0.12F);
+    }
+    return garment;
+}
+
+std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
+    const Look& look = t.figure.look;
+    const bool stands = look.top == Top::shirt || is_outer(look.top);
+    if (!stands && look.top != Top::hoodie) return {};
+    const float k = t.scale();
+    const Point neck = t.figure.human.bone(Bone::neck);
+    const float high = (is_outer(look.top) ? 0.045F : 0.034F) * k;
+    const float gap = is_outer(look.top) ? 0.55F : 0.22F;  // radians each side of the front
+    constexpr int kColumns = 22, kRows = 4;
+    std::vector<Point> points;
+    std::vector<Influence> influences;
+    for (int row = 0; row < kRows; ++row)
+        for (int column = 0; column < kColumns; ++column) {
+            const float a = gap + (2 * std::numbers::pi_v<float> - 2 * gap) *
+                                      static_cast<float>(column) / (kColumns - 1);
+            const Point way(std::cos(a), std::sin(a), 0);
+            const float up = static_cast<float>(row) / (kRows - 1);
+            // The neckline falls to the front.
+            const float z = neck.z() - (0.022F + 0.030F * way.x()) * k + high * up;
+            const Point middle(neck.x() + 0.01F * k, 0, z);
+            const auto met = outside.meet(middle + 0.12F * k * way, -way);
+            const float r = met ? (met->point - middle).head<2>().norm() : 0.06F * k;
+            const float off = (is_outer(look.top) ? 0.010F : 0.005F) + 0.010F * up;
+            points.emplace_back(middle + std::min(r + off, 0.105F * k) * way);
+            const std::array<std::pair<Influence, float>, 2> hold{
+                {{Influence::rigid(kChest), 0.75F}, {Influence::rigid(kNeck), 0.25F}}};
+            influences.push_back(met && row == 0 ? met->influence : blend(hold));
+        }
+    Piece collar = grid_piece(points, kRows, kColumns, false);
+    for (std::size_t i = 0; i < influences.size(); ++i)
+        collar.vertices[i].influence = influences[i];
+    for (Vertex& v : collar.vertices) v.chart = {v.point.y(), v.point.z(), v.point.x()};
+    const Fabric fabric = look.upper;
+    collar.paint = [fabric](const Vertex& spot) -> Paint {
+        return {fabric_colour(fabric, spot.chart) * 0.94F, fabric.gloss};
+    };
+    std::vector<Piece> pieces;
+    if (stands) pieces.push_back(std::move(collar));
+    if (look.top == Top::hoodie && look.hat != Hat::hood) {
+        // The hood lies in a roll round the nape.
+        std::vector<Point> path;
+        std::vector<float> radii;
+        for (int i = 0; i <= 12; ++i) {
+            const float a =
+                std::numbers::pi_v<float> * (0.22F + 1.56F * static_cast<float>(i) / 12);
+            const float back = 0.5F - 0.5F * std::cos(a);
+            path.emplace_back(neck + k * Point(-0.010F + 0.085F * std::cos(a), 0.088F * std::sin(a),
+                                               -0.005F - 0.012F * back));
+            radii.push_back(k * (0.007F + 0.033F * smooth_step(0.0F, 0.8F, back)));
+        }
+        Piece roll = tube_piece(path, radii, t.detail == 0 ? 9 : 6);
+        make_rigid(roll, kChest);
+        roll.paint = [fabric](const Vertex& spot) -> Paint {
+            return {fabric.colour * (1 + 0.08F * folds(spot.point, Point(.05F, .05F, .05F))),
+                    fabric.gloss};
+        };
+        pieces.push_back(std::move(roll));
+    }
+    return pieces;
+}
+
+}  // namespace headcount::sim::people
