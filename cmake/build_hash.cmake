@@ -12,6 +12,8 @@ foreach(folder core datasets sim detectors bench)
         string(APPEND all "${file} ${hash}\n")
     endforeach()
 endforeach()
+file(SHA256 "${SOURCE_DIR}/sim/people/human/bake/wheel.txt" hash)  # the human shapes come from there
+string(APPEND all "${hash}\n")
 string(SHA256 build "${all}")
 string(SUBSTRING "${build}" 0 12 build)
 file(CONFIGURE OUTPUT "${HEADER}" CONTENT "#define HEADCOUNT_BUILD \"${build}\"\n" @ONLY)

@@ -210,6 +210,13 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     if (state.table_height_m > 0)
         rested = {s.hips.x() + 0.40 * scale, left * (0.15 + 0.02 * left) * scale,
                   state.table_height_m + 0.045};
+    // Who lays the head on the desk lays it on folded arms.
+    const double folded = smooth(0.5, 0.9, state.lean_rad);
+    if (state.table_height_m > 0)
+        rested = lerp(rested,
+                      Vector3d(s.hips.x() + (0.46 + 0.03 * left) * scale, -left * 0.09 * scale,
+                               state.table_height_m + 0.05),
+                      folded);
     if (s.wheelchair) rested = {0.02, left * 0.29, 0.70};
     wrist = lerp(wrist, rested, s.seated);
     pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), s.seated);

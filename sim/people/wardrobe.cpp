@@ -10,15 +10,16 @@ namespace headcount::sim::people {
 
 namespace {
 
-/// Skin is left out where it lies so deep under a garment, metres of the garment's f.
-constexpr float kHidden_m = 0.03F;
+/// Skin is left out where it lies so deep under a garment, metres of the garment's f, by detail:
+/// the coarser, the less exactly a garment follows the skin.
+constexpr std::array kHidden_m{0.030F, 0.015F, 0.0F};
 
 Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& garments) {
     Piece skin = figure.human.surface(Part::body, detail);
     std::erase_if(skin.triangles, [&](const Corners& t) {
         return std::any_of(garments.begin(), garments.end(), [&](const Garment& garment) {
             return !garment.covers.empty() && std::all_of(t.begin(), t.end(), [&](auto corner) {
-                return garment.covers[corner] > kHidden_m;
+                return garment.covers[corner] > kHidden_m[static_cast<std::size_t>(detail)];
             });
         });
     });
