@@ -275,16 +275,16 @@ std::vector<std::string> leakage_attributes(const Written& experiment) {
     check_keys(entry, "leakage", {"attributes"});
     if (!entry.has("attributes")) return {};
     const std::string origin = entry.at("attributes");
-    const auto names = texts(entry, "attributes", "leakage.attributes");
+    auto names = texts(entry, "attributes", "leakage.attributes");
     if (names.empty()) throw ConfigError(origin + "leakage.attributes is empty");
     for (const std::string& name : names) {
         try {
             datasets::attribute(name);
+            if (std::count(names.begin(), names.end(), name) > 1)
+                throw ConfigError("leakage.attributes names twice: " + name);
         } catch (const ConfigError& error) {
             throw ConfigError(origin + error.what());
         }
-        if (std::count(names.begin(), names.end(), name) > 1)
-            throw ConfigError(origin + "leakage.attributes names " + name + " twice");
     }
     return names;
 }

@@ -21,7 +21,7 @@ const std::vector<Appearance>& appearances() {
         {"facial_hair", "hair on lip, chin and cheeks", kColour},
         {"glasses", "a frame and lenses, which are cool and opaque to a thermal camera", kWarmth},
         {"face_mask", "cloth over mouth and nose, cooler than the skin", kWarmth},
-        {"hat", "its shape and a colour of its own over the hair", kWarmShape},
+        {"hat", "its shape and colour over the hair", kWarmShape},
         {"upper_garment", "cut, hem, collar and hood; bare arms under short sleeves", kWarmShape},
         {"upper_colour", "main colour of the upper garment", kColour},
         {"upper_pattern", "stripes, checks or a print on the upper garment", kColour},

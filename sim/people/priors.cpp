@@ -29,9 +29,11 @@ void add_heights(std::vector<PriorRow>& rows, const PopulationOptions& options) 
             const people::Years years = people::years_of(age, options);
             const double last = std::max(years.from, years.to - 1);
             std::string prior = text(people::height_m(gender, age, last), "m");
-            if (years.from < people::kGrown_years)
-                prior = text(people::height_m(gender, age, years.from), "m") + " at " +
-                        text(years.from) + " years, " + prior + " at " + text(last);
+            if (years.from < people::kGrown_years) {
+                std::string first = text(people::height_m(gender, age, years.from), "m");
+                first.append(" at ").append(text(years.from)).append(" years, ").append(prior);
+                prior = first.append(" at ").append(text(last));
+            }
             std::string whose = gender;
             rows.push_back({"height_m", whose.append(", ").append(age), "", prior,
                             people::height_source(age)});
