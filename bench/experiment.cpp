@@ -11,6 +11,7 @@
 #include "bench/plan.hpp"
 #include "core/error.hpp"
 #include "core/hash.hpp"
+#include "datasets/attribute.hpp"
 
 namespace headcount::bench {
 
@@ -266,6 +267,28 @@ ParameterTable LatencySettings::parameters() {
     return table;
 }
 
+std::vector<std::string> leakage_attributes(const Written& experiment) {
+    if (!experiment.values.contains("leakage")) return {};
+    const Entry entry{experiment.part("leakage"), experiment.origin("leakage")};
+    if (!entry.written.values.is_object())
+        throw ConfigError(entry.origin + "leakage must be a table: write [leakage]");
+    check_keys(entry, "leakage", {"attributes"});
+    if (!entry.has("attributes")) return {};
+    const std::string origin = entry.at("attributes");
+    auto names = texts(entry, "attributes", "leakage.attributes");
+    if (names.empty()) throw ConfigError(origin + "leakage.attributes is empty");
+    for (const std::string& name : names) {
+        try {
+            datasets::attribute(name);
+            if (std::count(names.begin(), names.end(), name) > 1)
+                throw ConfigError("leakage.attributes names twice: " + name);
+        } catch (const ConfigError& error) {
+            throw ConfigError(origin + error.what());
+        }
+    }
+    return names;
+}
+
 std::string scene_name(const Json& scene) {
     for (const char* key : {"name", "scene"})
         if (std::string name = scene.value(key, ""); !name.empty()) return name;
@@ -308,8 +331,9 @@ Experiment experiment_from(const Written& written, const detectors::Registry& re
                            const ClipSource& clips, const std::string& folder) {
     if (!written.values.is_object()) throw ConfigError("an experiment must be a table of keys");
     Entry top{written, ""};
-    check_keys(top, "experiment",
-               {"name", "threads", "deadline_s", "in_process", "latency", "scene", "detector"});
+    check_keys(
+        top, "experiment",
+        {"name", "threads", "deadline_s", "in_process", "latency", "leakage", "scene", "detector"});
     Experiment experiment;
     const auto whole = written.origins.find("");
     const std::string file = whole == written.origins.end() ? "" : whole->second + ": ";
@@ -328,7 +352,9 @@ Experiment experiment_from(const Written& written, const detectors::Registry& re
     }
     check_distinct_names(experiment.detectors, detectors, "detector");
     experiment.latency.parameters().assign(written.part("latency"));
-    for (const char* key : {"scene", "detector", "latency"}) top.written.values.erase(key);
+    experiment.leakage_attributes = leakage_attributes(written);
+    for (const char* key : {"scene", "detector", "latency", "leakage"})
+        top.written.values.erase(key);
     ParameterTable table("experiment");
     table.add("name", experiment.name, "of the run");
     table.add("threads", experiment.threads, 1, 256, "clips at once");

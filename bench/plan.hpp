@@ -61,6 +61,7 @@ struct Experiment {
     double deadline_s = 10;   ///< of a detector for one frame
     bool in_process = false;  ///< detectors in the bench's own process: no deadline, no protection
     LatencySettings latency;
+    std::vector<std::string> leakage_attributes;  ///< to be audited; empty = those of every audit
 
     Json values;       ///< as it was written, without `threads`
     std::string hash;  ///< of `values`: frozen before the first result
@@ -76,6 +77,10 @@ struct TrialGroup {
 
     TrialKey key(const DetectorEntry& detector) const;
 };
+
+/// The attributes that an experiment's [leakage] table asks the audit for, as it was written; empty
+/// when it does not say. @throws ConfigError for one that is not of the vocabulary.
+std::vector<std::string> leakage_attributes(const Written& experiment);
 
 /// Reads an experiment from a TOML file. Paths of clips are taken from the file's folder.
 /// @throws DataError when the file is missing or is no TOML; ConfigError as experiment_from does.

@@ -29,6 +29,8 @@ std::vector<Result> score(Store& store, const MeasureOptions& options) {
     const std::vector<ScoredRun> runs = store.runs();
     MeasureOptions asked = options;
     asked.leakage.not_asked = scenes_without_leakage(store.info().experiment);
+    if (auto names = leakage_attributes({store.info().experiment, {}}); !names.empty())
+        asked.leakage.attributes = std::move(names);
     std::vector<Result> results = measure_all(runs, asked);
     if (!store.writable()) return results;
     std::vector<SeriesRow> series;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "bench/leakage/inventory.hpp"
+#include "bench/leakage/options.hpp"
 #include "datasets/attribute.hpp"
 #include "detectors/detector.hpp"
 
@@ -37,6 +39,18 @@ const Result* find(const Row& row, const std::string& metric, const std::string&
         if (result->metric == metric && result->attribute == attribute && result->stratum.empty())
             return result;
     return nullptr;
+}
+
+/// In the vocabulary's order: what every audit asks after, and what else one of these did.
+std::vector<std::string> audited_in(std::span<const Result> results) {
+    const auto& always = attributes_audited_by_default();
+    std::set<std::string> found(always.begin(), always.end());
+    for (const Result& result : results)
+        if (result.metric == "leakage") found.insert(result.attribute);
+    std::vector<std::string> names;
+    for (const datasets::Attribute& attribute : datasets::attributes())
+        if (found.contains(attribute.name)) names.push_back(attribute.name);
+    return names;
 }
 
 Cell measured(const Result* result) {
@@ -119,8 +133,9 @@ Table scoreboard(std::span<const Result> results) {
                  {"latency_p99_ms", "p99 [ms]", 2},
                  {"emission_class", "emits at most"}},
                 {}};
-    for (const auto& attribute : datasets::attributes())
-        table.columns.push_back({"leakage_" + attribute.name, attribute.name, 2, true,
+    const std::vector<std::string> audited = audited_in(results);
+    for (const std::string& attribute : audited)
+        table.columns.push_back({"leakage_" + attribute, attribute, 2, true,
                                  "leakage (0 to 1), 95 %, verdict (MDE: least Adv it would find)"});
     table.columns.push_back({"reason", "why not ok"});
     for (const auto& [key, row] : rows_of(results)) {
@@ -132,8 +147,7 @@ Table scoreboard(std::span<const Result> results) {
         for (const char* metric : {"latency_p50", "latency_p90", "latency_p99"})
             cells.push_back(number(find(row, metric)));
         cells.push_back(emission_class(row));
-        for (const auto& attribute : datasets::attributes())
-            cells.push_back(leakage(row, attribute.name));
+        for (const std::string& attribute : audited) cells.push_back(leakage(row, attribute));
         cells.push_back(reason(row));
     }
     return table;

@@ -76,7 +76,8 @@ void bind_datasets(py::module_& module) {
                                 {"values", a.values},
                                 {"unit", a.unit},
                                 {"special_category", a.special_category},
-                                {"meaning", a.meaning}});
+                                {"meaning", a.meaning},
+                                {"onvif", a.onvif}});
             return python_from_json(rows);
         },
         "The closed vocabulary of attributes, in the order of every table.");

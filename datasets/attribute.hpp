@@ -11,14 +11,16 @@
 
 namespace headcount::datasets {
 
-/// One trait of a person that truth may know and a backend may give away. The vocabulary is closed
-/// and its names follow ONVIF's human face and body terms.
+/// One trait of a person that truth may know and a backend may give away. The vocabulary is closed;
+/// where ONVIF's human face and body metadata have a term for it, `onvif` names it.
 struct Attribute {
     std::string name;                 ///< "gender", "face_mask", ... as in every table
     std::vector<std::string> values;  ///< of a category, in a fixed order; empty for a number
     std::string unit;                 ///< of a number: "m"
     bool special_category = false;    ///< may reveal health, religion or the like (GDPR art. 9)
     std::string meaning;
+    std::string onvif;  ///< term of ver20/analytics/humanface.xsd (23.12) or humanbody.xsd (19.12),
+                        ///< "HumanFace/Gender"; empty where these have none
 };
 
 /// Every attribute that there is, in the order of every table.

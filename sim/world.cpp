@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/version.hpp"
+#include "sim/people/priors.hpp"
 #include "sim/scenes/classroom.hpp"
 #include "sim/scenes/entrance.hpp"
 
@@ -54,10 +55,9 @@ Options read_options(const SceneRequest& request) {
     if (!options.scene.values.is_object())
         throw ConfigError("scene options must be a table of keys and values");
     if (options.scene.values.contains("population")) {
-        options.population.parameters().assign(request.options.part("population"));
+        options.population = PopulationOptions::from(request.options.part("population"));
         options.scene.values.erase("population");
     }
-    options.population.validate();
     options.seeds = datasets::Seeds::from(request.seed);
     ParameterTable seeds = seed_parameters(options.seeds);
     Written given{Json::object(), request.options.origins};
@@ -164,6 +164,7 @@ datasets::Provenance provenance(const SceneRequest& request) {
     p.scene = request.scene;
     p.parameters = find(request.scene).values(options);
     p.parameters["population"] = options.population.parameters().values();
+    p.parameters["attribute_shares"] = marginal_shares(options.population);
     p.seed = request.seed;
     p.seeds = seeds.seeds;
     p.split = request.split;

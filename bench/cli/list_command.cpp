@@ -2,6 +2,7 @@
 #include "bench/cli/commands.hpp"
 #include "bench/cli/list_tables.hpp"
 #include "core/error.hpp"
+#include "sim/people/priors.hpp"
 
 namespace headcount::bench {
 
@@ -11,18 +12,22 @@ namespace {
 class ListCommand : public Command {
 public:
     Help help() const override {
-        return {.name = "list",
-                .summary = "show the scenes, detectors, metrics and attributes that there are",
-                .operands = {{"WHAT", "scenes, detectors, metrics or attributes", false}},
-                .details =
-                    "Shows what there is, with every option, its range and its default. "
-                    "Without WHAT: the names alone.",
-                .examples = {"headcount list detectors", "headcount list scenes --format csv"}};
+        return {
+            .name = "list",
+            .summary = "show the scenes, detectors, metrics, attributes and populations",
+            .operands = {{"WHAT", "scenes, detectors, metrics, attributes or populations", false}},
+            .details =
+                "Shows what there is, with every option, its range and its default. "
+                "Without WHAT: the names alone.",
+            .examples = {"headcount list detectors", "headcount list scenes --format csv",
+                         "headcount list attributes --population station"}};
     }
 
     ParameterTable options() override {
         ParameterTable table = command_options();
         add_format(table, format_);
+        table.add("population", population_, sim::population_names(),
+                  "named population whose priors stand beside the attributes");
         return table;
     }
 
@@ -33,17 +38,20 @@ public:
     }
 
 private:
-    static Table table(const std::string& what, const detectors::Registry& registry) {
+    Table table(const std::string& what, const detectors::Registry& registry) const {
         if (what.empty()) return overview_table(registry);
         if (what == "scenes") return scene_table();
         if (what == "detectors") return detector_table(registry);
         if (what == "metrics") return metric_table();
-        if (what == "attributes") return attribute_table();
+        if (what == "attributes") return attribute_table(population_);
+        if (what == "populations") return population_table();
         throw ConfigError(
-            unknown_name("thing to list", what, {"scenes", "detectors", "metrics", "attributes"}));
+            unknown_name("thing to list", what,
+                         {"scenes", "detectors", "metrics", "attributes", "populations"}));
     }
 
     std::string format_ = "text";
+    std::string population_ = sim::population_names().front();
 };
 
 }  // namespace

@@ -9,7 +9,8 @@
 #include "bench/oracle.hpp"
 #include "datasets/attribute.hpp"
 #include "detectors/process/remote.hpp"
-#include "sim/people/population.hpp"
+#include "sim/people/appearance.hpp"
+#include "sim/people/priors.hpp"
 #include "sim/render_clip.hpp"
 #include "sim/world.hpp"
 
@@ -83,6 +84,13 @@ detectors::Description described(const std::string& id, const detectors::Registr
     return detectors::process::Remote(std::move(start)).describe();
 }
 
+const sim::Appearance& appearance_of(const std::string& attribute) {
+    const auto& all = sim::appearances();
+    return *std::find_if(all.begin(), all.end(), [&](const sim::Appearance& appearance) {
+        return appearance.attribute == attribute;
+    });
+}
+
 }  // namespace
 
 Table scene_table() {
@@ -141,24 +149,58 @@ Table metric_table() {
     return table;
 }
 
-Table attribute_table() {
+Table attribute_table(const std::string& population) {
     Table table{"Attributes: what truth knows of a person and a backend may give away",
                 {{"attribute"},
                  {"meaning"},
                  {"values"},
                  {"unit"},
-                 {"special_category", "may reveal health or religion (GDPR art. 9)"},
-                 {"priors", "simulated priors"}},
+                 {"special_category", "may reveal health, religion or ethnic origin (GDPR art. 9)"},
+                 {"onvif", "follows ONVIF's term"},
+                 {"drawn", "what is drawn"},
+                 {"shows_in", "shows in sensors"},
+                 {"depends_on", "depends on"},
+                 {"priors", "simulated priors, population " + population}},
                 {},
                 true};
-    const auto priors = sim::prior_rows();
+    const auto priors = sim::prior_rows(sim::PopulationOptions(population));
     for (const auto& attribute : datasets::attributes()) {
-        Cell::List prior_texts;
-        for (const auto& prior : priors)
-            if (prior.attribute == attribute.name)
-                prior_texts.push_back(prior.value + ": " + prior.prior + " [" + prior.source + "]");
+        Cell::List prior_texts, sensors;
+        for (const auto& prior : priors) {
+            if (prior.attribute != attribute.name) continue;
+            std::string text = prior.value;
+            if (!prior.whom.empty()) text += (text.empty() ? "" : ", of ") + prior.whom;
+            prior_texts.push_back(text + ": " + prior.prior + " [" + prior.source + "]");
+        }
+        const sim::Appearance& appearance = appearance_of(attribute.name);
+        for (const SensorKind kind : appearance.shows_in) sensors.emplace_back(name(kind));
         table.rows.push_back({attribute.name, attribute.meaning, attribute.values, attribute.unit,
-                              attribute.special_category, prior_texts});
+                              attribute.special_category, attribute.onvif, appearance.drawn,
+                              sensors, sim::depends_on(attribute.name), prior_texts});
+    }
+    return table;
+}
+
+Table population_table() {
+    Table table{"Populations: shares of the named ones (population = { preset = ... } in a scene)",
+                {{"population"},
+                 {"attribute"},
+                 {"whom", "of whom"},
+                 {"value"},
+                 {"prior"},
+                 {"share_of_all", "share of all"},
+                 {"source"}},
+                {}};
+    for (const std::string& population : sim::population_names()) {
+        const sim::PopulationOptions options(population);
+        const auto marginals = sim::marginal_shares(options);
+        for (const sim::PriorRow& row : sim::prior_rows(options)) {
+            const auto shares = marginals.find(row.attribute);
+            Cell of_all;
+            if (shares != marginals.end()) of_all = shares->second.at(row.value);
+            table.rows.push_back(
+                {population, row.attribute, row.whom, row.value, row.prior, of_all, row.source});
+        }
     }
     return table;
 }
@@ -180,6 +222,8 @@ Table overview_table(const detectors::Registry& registry) {
         table.rows.push_back({"metric", metric.id, metric.meaning});
     for (const auto& attribute : datasets::attributes())
         table.rows.push_back({"attribute", attribute.name, attribute.meaning});
+    for (const std::string& population : sim::population_names())
+        table.rows.push_back({"population", population, sim::population_meaning(population)});
     return table;
 }
 

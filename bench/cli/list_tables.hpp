@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "bench/table.hpp"
 #include "detectors/registry.hpp"
 
@@ -11,7 +13,10 @@ namespace headcount::bench {
 Table scene_table();                                        ///< options and sensors of every scene
 Table detector_table(const detectors::Registry& registry);  ///< and the oracles
 Table metric_table();
-Table attribute_table();  ///< values, and the priors of the population with their sources
+/// Values, what is drawn, in which sensors it shows, and the priors of a named population with
+/// their sources. @throws ConfigError for a population that there is not.
+Table attribute_table(const std::string& population);
+Table population_table();  ///< every share of every named population
 Table overview_table(const detectors::Registry& registry);  ///< the names of all of these
 
 }  // namespace headcount::bench

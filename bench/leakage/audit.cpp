@@ -66,6 +66,8 @@ std::vector<Finding> findings_of(const RunGroup& group, const View& view, const 
                                  const LeakageOptions& options) {
     std::vector<Finding> findings;
     for (const datasets::Attribute& attribute : datasets::attributes()) {
+        const auto& asked = options.attributes;
+        if (std::find(asked.begin(), asked.end(), attribute.name) == asked.end()) continue;
         Finding finding;
         finding.attribute = &attribute;
         finding.riddle = riddle_of(view, attribute, options);

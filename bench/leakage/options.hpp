@@ -6,8 +6,18 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace headcount::bench {
+
+/// What is audited unless an experiment says otherwise: Holm's correction makes every further
+/// attribute cost all others power and every test more permutations.
+inline const std::vector<std::string>& attributes_audited_by_default() {
+    static const std::vector<std::string> kNames{"gender",       "age_group",    "height_m",
+                                                 "face_mask",    "bag",          "hat",
+                                                 "upper_colour", "lower_colour", "mobility_aid"};
+    return kNames;
+}
 
 /// How the leakage audit attacks and judges (leakage.md section 2, narrow form).
 struct LeakageOptions {
@@ -20,6 +30,8 @@ struct LeakageOptions {
     /// attribute that is not here it is the simulated scene's own prior; where there is none it is
     /// estimated from the scenes, and the uncertainty of that is in the bounds.
     std::map<std::string, std::map<std::string, double>> priors;
+    /// Names of the vocabulary, each at most once; audited in the vocabulary's order.
+    std::vector<std::string> attributes = attributes_audited_by_default();
     std::set<std::string> not_asked;  ///< scenes no leakage pass was asked of: an inventory alone
     std::function<void(double share)> progress;  ///< told how much is done, 0 to 1; may be empty
 };

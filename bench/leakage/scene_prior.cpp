@@ -5,10 +5,12 @@ namespace headcount::bench {
 
 namespace {
 
-/// What a clip says of the population it was drawn from; null when it says nothing.
+/// P(value) of the attributes among the people a clip's were drawn from; null when it says nothing.
+/// Older clips say so in "population", where no attribute depended on another.
 Json population_of(const ScoredRun& run) {
     if (!run.clip || !run.clip->provenance.parameters.is_object()) return nullptr;
-    return run.clip->provenance.parameters.value("population", Json());
+    const Json& parameters = run.clip->provenance.parameters;
+    return parameters.value("attribute_shares", parameters.value("population", Json()));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@
 
 namespace headcount::sim {
 
+namespace people {
+class DependencyGraph;
+}
+
 using datasets::PersonId;
 
 /// Somebody, as the population's seed made them: the same id is the same person in every scene and
@@ -17,44 +22,60 @@ using datasets::PersonId;
 struct Person {
     PersonId id = 0;
     datasets::Attributes attributes;  ///< every attribute of the vocabulary
-    double height_m = 1.75;           ///< without shoes
+    double age_years = 30;            ///< within the age group
+    double height_m = 1.75;           ///< without shoes; a child's follows its age
     double shoulder_breadth_m = 0.46;
-    double build = 0;              ///< -1 thin to 1 heavy
+    double build = 0;              ///< -1 thin to 1 heavy; within the body_shape
     double free_speed_mps = 1.34;  ///< unhindered walking speed
-    double skin_tone = 0.3;        ///< 0 light to 1 dark; drawn independently of all else
-    std::uint64_t look_seed = 0;   ///< of all that no attribute says: hair, cut, pattern, shoes
+    double skin_tone = 0.3;        ///< 0 light to 1 dark; the attribute is its tenth, monk_1 + that
+    std::uint64_t body_seed = 0;   ///< of the face and body that no attribute says
+    std::uint64_t look_seed = 0;   ///< of the clothes that no attribute says: cut, size of pattern
 };
 
-/// Who there is. Each share is a prior P(value); `prior_rows` says where each comes from.
-/// Dependency graph: (age_group, gender) -> height_m -> shoulder_breadth_m; (age_group,
-/// mobility_aid) -> free_speed_mps, stride; age_group -> build; (gender, age_group) -> hair, beard,
-/// skirt, glasses, which are looks and no attributes; all else independent (dynamics.md section 3).
+/// The shares of an attribute's values, by their names; together 1.
+using Shares = std::map<std::string, double>;
+
+/// Who there is. Each share is P(value) among those people to whom the name of its table and no
+/// rule of `dependencies` says otherwise; `prior_rows` says where each comes from and
+/// `marginal_shares` what is left of it among all. docs/attributes.md draws the graph.
 struct PopulationOptions {
-    std::map<std::string, double> gender;
-    std::map<std::string, double> age_group;
-    std::map<std::string, double> face_mask;
-    std::map<std::string, double> bag;
-    std::map<std::string, double> hat;
-    std::map<std::string, double> upper_colour;
-    std::map<std::string, double> lower_colour;
-    std::map<std::string, double> mobility_aid;
+    std::string preset;  ///< the named population that all of this started as
+    Shares gender;
+    Shares age_group;
+    Shares body_shape_under_30, body_shape_from_30;
+    Shares skin_tone;
+    Shares hair_length_female, hair_length_male_under_30, hair_length_male_from_30;
+    Shares hair_colour_under_30, hair_colour_adult, hair_colour_senior;
+    Shares facial_hair;  ///< of men; nobody else has any
+    Shares glasses_under_30, glasses_from_30;
+    Shares face_mask;
+    Shares hat;
+    Shares upper_garment_female, upper_garment_male;
+    Shares upper_colour;
+    Shares upper_pattern;
+    Shares lower_garment_female, lower_garment_male;  ///< dress is 0: upper_garment says who
+    Shares lower_colour;                              ///< of all but those in a dress
+    Shares shoes;
+    Shares gloves;
+    Shares bag;
+    Shares umbrella;
+    Shares phone;
+    Shares mobility_aid;
+    Shares pram;
+    double young_from_years = 13;  ///< the age group "young" is drawn from these years
+    double young_to_years = 30;
 
     PopulationOptions();  ///< the campus preset
+    /// @throws ConfigError for an unknown preset, naming the known ones and the nearest.
+    explicit PopulationOptions(const std::string& preset);
+    /// A named population (key "preset", else campus) and what is written beside it on top. The
+    /// name of an attribute that has several tables (hair_length) stands for all of them.
+    /// @throws ConfigError as ParameterTable::assign and validate() do.
+    static PopulationOptions from(const Written& written);
+
     ParameterTable parameters();
-    void validate() const;  ///< @throws ConfigError when the shares of an attribute do not sum to 1
+    void validate() const;  ///< @throws ConfigError when the shares of a table do not sum to 1
 };
-
-/// One line of the table of priors, as `headcount list attributes` prints it.
-struct PriorRow {
-    std::string attribute;
-    std::string value;   ///< of a category; of a number, for whom ("female, young")
-    std::string prior;   ///< "0.52"; of a number its distribution: "normal(1.693, 0.067) m"
-    std::string source;  ///< author and year, or "assumed"
-};
-
-/// Every prior in the order of `datasets::attributes()`, then free_speed_mps. A share that differs
-/// from the campus preset has the source "set in the scene".
-std::vector<PriorRow> prior_rows(const PopulationOptions& options = {});
 
 /// The people of one seed: a pure function of (seed, id).
 class Population {
@@ -66,6 +87,7 @@ public:
 private:
     std::uint64_t seed_;
     PopulationOptions options_;
+    std::shared_ptr<const people::DependencyGraph> graph_;  ///< never changed, so shared by copies
 };
 
 }  // namespace headcount::sim

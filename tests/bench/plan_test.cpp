@@ -180,6 +180,24 @@ TEST(Plan, AddsTheNullFloorToScenesThatANullIsKeptFrom) {
     }
 }
 
+TEST(Experiment, NamesTheAttributesToAudit) {
+    EXPECT_THAT(read(kScene + kDetector).leakage_attributes, SizeIs(0));
+    EXPECT_THAT(read("[leakage]\nattributes = [\"glasses\", \"gender\"]\n" + kScene + kDetector)
+                    .leakage_attributes,
+                ElementsAre("glasses", "gender"));
+}
+
+TEST(Experiment, NamesTheNearestOfAnAttributeThatThereIsNot) {
+    EXPECT_THAT(complaint("[leakage]\nattributes = [\"glases\"]\n" + kScene + kDetector),
+                AllOf(HasSubstr("walk.toml:2: "), HasSubstr("nearest: \"glasses\"")));
+    EXPECT_THAT(complaint("[leakage]\nattributes = [\"bag\", \"bag\"]\n" + kScene + kDetector),
+                HasSubstr("walk.toml:2: leakage.attributes names twice: bag"));
+    EXPECT_THAT(complaint("[leakage]\nattributes = []\n" + kScene + kDetector),
+                HasSubstr("is empty"));
+    EXPECT_THAT(complaint("[leakage]\nattribute = [\"bag\"]\n" + kScene + kDetector),
+                HasSubstr("nearest: \"attributes\""));
+}
+
 TEST(Plan, TimesNoOracle) {
     const auto experiment = read(kScene + "passes = [\"latency\"]\n" + kDetector +
                                  "[[detector]]\ndetector = \"oracle\"\n");

@@ -109,6 +109,14 @@ TEST(Scoreboard, ShowsLeakageOfEachAttributeWithItsVerdict) {
                 HasSubstr("gender 0.75 [0.70, 0.80] n=8 leak"));
 }
 
+TEST(Scoreboard, HasAColumnForWhatIsAuditedByDefaultAndForWhatElseWas) {
+    auto results = example();
+    EXPECT_FALSE(rows(scoreboard(results))[0].contains("leakage_glasses"));
+    EXPECT_TRUE(rows(scoreboard(results))[0].contains("leakage_bag"));
+    results.push_back(result("leakage", 0.5, "glasses"));
+    EXPECT_EQ(rows(scoreboard(results))[0]["leakage_glasses"], 0.5);
+}
+
 // Whatever the verdicts of an audit are: the smart camera's "leak", and the null detector's.
 TEST(Scoreboard, NeverShowsAVerdictWithoutTheAdvantageItWouldHaveFound) {
     const auto told = made::SparseFlow{}.answered("smart_camera", Json::object(), 30);

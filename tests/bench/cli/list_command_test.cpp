@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "bench/measures.hpp"
 #include "datasets/attribute.hpp"
@@ -52,8 +54,38 @@ TEST(ListCommand, ShowsThePriorsOfEveryAttributeWithTheirSources) {
     EXPECT_THAT(rows[2]["priors"].dump(), HasSubstr("CBS 2021"));  // height_m
 }
 
+TEST(ListCommand, ShowsWhatIsDrawnOfEveryAttributeAndInWhichSensorsItShows) {
+    for (const auto& row : listed("attributes")) {
+        EXPECT_FALSE(row["drawn"].is_null()) << row["attribute"];
+        EXPECT_FALSE(row["shows_in"].empty()) << row["attribute"];
+    }
+}
+
+TEST(ListCommand, ShowsThePriorsOfTheNamedPopulation) {
+    const auto told = [](const std::string& population) {
+        const auto run =
+            run_headcount({"list", "attributes", "--format", "json", "--population", population});
+        EXPECT_EQ(run.code, 0) << run.err;
+        return nlohmann::json::parse(run.out)[1]["priors"].dump();  // age_group
+    };
+    EXPECT_THAT(told("campus"), HasSubstr("young: 0.7 [assumed]"));
+    EXPECT_THAT(told("station"), HasSubstr("young: 0.33 [assumed]"));
+}
+
+TEST(ListCommand, ShowsEveryShareOfEveryPopulation) {
+    std::map<std::string, std::set<std::string>> attributes;
+    for (const auto& row : listed("populations")) {
+        EXPECT_FALSE(row["source"].is_null());
+        attributes[row["population"]].insert(row["attribute"]);
+    }
+    EXPECT_THAT(attributes, ::testing::SizeIs(4));
+    for (const auto& [population, told] : attributes)
+        for (const auto& attribute : datasets::attributes())
+            EXPECT_TRUE(told.contains(attribute.name)) << population << " " << attribute.name;
+}
+
 TEST(ListCommand, SaysTheSameInJsonAndCsv) {
-    for (const char* what : {"scenes", "detectors", "metrics", "attributes"})
+    for (const char* what : {"scenes", "detectors", "metrics", "attributes", "populations"})
         expect_same_table(listed(what), run_headcount({"list", what, "--format", "csv"}).out);
 }
 

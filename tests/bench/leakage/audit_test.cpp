@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "bench/leakage/attack.hpp"
 #include "bench/leakage/scene_prior.hpp"
@@ -105,6 +106,21 @@ TEST(LeakageAudit, OnlyListsWhatIsEmittedWhereNobodyAskedForLeakage) {
                             [](const Result& r) { return r.metric == "emitted_class"; }));
     EXPECT_FALSE(std::any_of(results.begin(), results.end(),
                              [](const Result& r) { return r.metric.starts_with("leakage"); }));
+}
+
+TEST(LeakageAudit, AsksAfterTheAttributesItIsAskedForAlone) {
+    const auto runs = made::SparseFlow{}.answered("smart_camera", Json::object(), 10);
+    const auto audited = [&](const LeakageOptions& options) {
+        std::set<std::string> names;
+        for (const Result& r : leakage_results(made::group(runs), options))
+            if (r.metric.starts_with("leakage")) names.insert(r.attribute);
+        return names;
+    };
+    LeakageOptions options;
+    const auto& nine = options.attributes;
+    EXPECT_EQ(audited(options), std::set<std::string>(nine.begin(), nine.end()));
+    options.attributes = {"glasses", "gender"};
+    EXPECT_EQ(audited(options), (std::set<std::string>{"gender", "glasses"}));
 }
 
 TEST(LeakageAudit, SaysThatAnUpperBoundTakesTwins) {
@@ -234,6 +250,17 @@ TEST(ScenePriors, AreThoseThePeopleOfASimulatedSceneWereDrawnFrom) {
     const LeakageOptions options = with_scene_priors({}, made::group(runs));
     EXPECT_DOUBLE_EQ(options.priors.at("gender").at("female"), 0.3);
     EXPECT_FALSE(options.priors.contains("bag"));
+}
+
+TEST(ScenePriors, AreTheSharesAmongAllPeopleWhereTheClipSaysThem) {
+    auto runs = simulated(0.3);
+    datasets::ClipInfo clip = *runs[0].clip;
+    clip.provenance.parameters["population"]["preset"] = "campus";
+    clip.provenance.parameters["attribute_shares"] = {{"bag", {{"none", 0.6}, {"tote", 0.4}}}};
+    for (ScoredRun& run : runs) run.clip = std::make_shared<const datasets::ClipInfo>(clip);
+    const LeakageOptions options = with_scene_priors({}, made::group(runs));
+    EXPECT_DOUBLE_EQ(options.priors.at("bag").at("tote"), 0.4);
+    EXPECT_FALSE(options.priors.contains("gender"));
 }
 
 TEST(ScenePriors, GiveWayToADeclaredPrior) {

@@ -95,8 +95,10 @@ TEST(Folder, WritesTheTruthAsTables) {
               "t_s,person,line,direction,confirmed\n0.500001,7,door,in,true\n");
     EXPECT_EQ(read_text(folder / "occupancy.csv"), "t_s,zone,people\n0.000000,hall,3\n");
     EXPECT_EQ(read_text(folder / "attributes.csv"),
-              "person,gender,age_group,height_m,face_mask,bag,hat,upper_colour,lower_colour,"
-              "mobility_aid\n7,female,,1.71,,,,,,\n");
+              "person,gender,age_group,height_m,body_shape,skin_tone,hair_length,hair_colour,"
+              "facial_hair,glasses,face_mask,hat,upper_garment,upper_colour,upper_pattern,"
+              "lower_garment,lower_colour,shoes,gloves,bag,umbrella,phone,mobility_aid,pram\n"
+              "7,female,,1.71,,,,,,,,,,,,,,,,,,,,\n");
 }
 
 TEST(Folder, GivesEveryOtherSensorAPlaceOfItsOwn) {
