@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/rng.hpp"
 
 namespace headcount::sim::people {
 
@@ -17,15 +16,6 @@ std::string text_of(const Person& person, const char* attribute, const char* oth
     return std::get<std::string>(found->second);
 }
 
-double age_years(const Person& person) {
-    const std::string age = text_of(person, "age_group", "adult");
-    Stream stream(person.look_seed, "figure.age");
-    // A child's age follows the height: 1.05 m at 5 years, 1.50 m at 12.
-    if (age == "child") return std::clamp(5 + 7 * (person.height_m - 1.05) / 0.45, 5.0, 12.9);
-    if (age == "young") return stream.uniform(15, 30);
-    return age == "senior" ? stream.uniform(66, 88) : stream.uniform(30, 65);
-}
-
 std::array<Grip, 2> grips(const Look& look) {
     const bool both = look.pram;
     const bool left = both || look.cane || look.umbrella;
@@ -33,13 +23,13 @@ std::array<Grip, 2> grips(const Look& look) {
     return {left ? Grip::closed : Grip::relaxed, right ? Grip::closed : Grip::relaxed};
 }
 
-Identity identity(const Person& person, double age) {
+Identity identity(const Person& person) {
     BodyTraits traits;
     traits.female = text_of(person, "gender", "male") == "female";
-    traits.age_years = age;
+    traits.age_years = person.age_years;
     traits.build = person.build;
     traits.skin_tone = person.skin_tone;
-    traits.seed = person.look_seed;
+    traits.seed = person.body_seed;
     return identity_of(traits);
 }
 
@@ -49,10 +39,10 @@ Figure::Figure(const Person& person)
     : female(text_of(person, "gender", "male") == "female"),
       child(text_of(person, "age_group", "adult") == "child"),
       senior(text_of(person, "age_group", "adult") == "senior"),
-      age_years(people::age_years(person)),
+      age_years(person.age_years),
       build(static_cast<float>(person.build)),
-      look(look_of(person, age_years)),
-      human(human_data(), identity(person, age_years), person.height_m, kSole_m, grips(look)),
+      look(look_of(person)),
+      human(human_data(), identity(person), person.height_m, kSole_m, grips(look)),
       rest(rest_joints(human)) {}
 
 Point Figure::head_centre() const {

@@ -96,7 +96,7 @@ struct Figure {
     float z(float share) const { return human.sole_m() + share * human.stature_m(); }
 };
 
-Look look_of(const Person& person, double age_years);
+Look look_of(const Person& person);
 
 /// The mean colour of a colour's name in the vocabulary.
 Colour named_colour(const std::string& name);

@@ -312,8 +312,9 @@ Colour named_colour(const std::string& name) {
     return found == kNamed.end() ? rgb(122, 124, 128) : found->second;
 }
 
-Look look_of(const Person& person, double age_years) {
+Look look_of(const Person& person) {
     Look look;
+    const double age_years = person.age_years;
     const bool female = value(person, "gender") == "female";
     Stream cut(person.look_seed, "look.cut"), colour(person.look_seed, "look.colour"),
         head(person.look_seed, "look.head"), small(person.look_seed, "look.small");
