@@ -147,9 +147,9 @@ public:
     Assembly take() { return std::move(all_); }
 
 private:
-    /// Adds a quarter of the paint of one spot. @returns its openness
+    /// Adds a share of the paint of one spot. @returns its openness
     static float add_spot(const Piece& piece, const Mixed& mixed, const std::vector<float>& open,
-                          Paint& mean) {
+                          float share, Paint& mean) {
         Vertex spot{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {}};
         float free = 0;
         for (std::size_t k = 0; k < 3; ++k) {
@@ -160,9 +160,26 @@ private:
             free += mixed.share[k] * open[mixed.corner[k]];
         }
         const Paint paint = piece.paint(spot);
-        mean.colour += 0.25F * paint.colour;
-        mean.gloss += 0.25F * paint.gloss;
+        mean.colour += share * paint.colour;
+        mean.gloss += share * paint.gloss;
         return free;
+    }
+
+    /// Of side x side spots spread evenly over the texel.
+    template <std::size_t side>
+    static Texel mean_texel(const Piece& piece, const Quad& quad, std::size_t index,
+                            const std::vector<float>& open) {
+        constexpr float kShare = 1.0F / (side * side), kPart = 1.0F / side;
+        Paint mean{{0, 0, 0}, 0};
+        float free = 0;
+        for (std::size_t part = 0; part < side * side; ++part) {
+            const float across = (static_cast<float>(part % side) + 0.5F) * kPart,
+                        along = (static_cast<float>(part / side) + 0.5F) * kPart;
+            const Mixed mixed = at(quad, (static_cast<float>(index % 4) + across) / 4,
+                                   (static_cast<float>(index / 4) + along) / 4);
+            free += kShare * add_spot(piece, mixed, open, kShare, mean);
+        }
+        return texel(mean, free);
     }
 
     void add(const Piece& piece) {
@@ -178,17 +195,9 @@ private:
         }
         for (const Quad& quad : Pairing(piece).quads()) {
             std::array<Texel, 16> texels;
-            for (std::size_t i = 0; i < 16; ++i) {
-                Paint mean{{0, 0, 0}, 0};
-                float free = 0;
-                for (std::size_t part = 0; part < 4; ++part) {  // four spots a texel: softer edges
-                    const float u = (static_cast<float>(i % 4) + (part % 2 == 0 ? 0.25F : 0.75F)) /
-                                    4,
-                                v = (static_cast<float>(i / 4) + (part < 2 ? 0.25F : 0.75F)) / 4;
-                    free += 0.25F * add_spot(piece, at(quad, u, v), open, mean);
-                }
-                texels[i] = texel(mean, free);
-            }
+            for (std::size_t i = 0; i < 16; ++i)
+                texels[i] = piece.fine ? mean_texel<2>(piece, quad, i, open)
+                                       : mean_texel<1>(piece, quad, i, open);
             all_.mesh.quads.push_back(
                 {quad[0] + first, quad[1] + first, quad[2] + first, quad[3] + first});
             all_.mesh.texels.push_back(texels);

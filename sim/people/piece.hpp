@@ -45,6 +45,8 @@ struct Piece {
     std::vector<Vertex> vertices;
     std::vector<Corners> triangles;  ///< counter-clockwise from outside
     std::function<Paint(const Vertex& spot)> paint;
+    /// Paint has edges (patterns, faces): every texel is the mean of four spots.
+    bool fine = false;
     /// Hangs free below the hips: when posed, it is kept out of the legs.
     bool hangs = false;
 };

@@ -25,6 +25,7 @@ Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& ga
     });
     drop_unused(skin);
     skin.paint = SkinPaint(figure.look, figure.female);
+    skin.fine = true;
     return skin;
 }
 
@@ -47,6 +48,7 @@ std::vector<Piece> dressed(const Figure& figure, int detail) {
     Piece eyes = figure.human.surface(Part::eyes, detail);
     drop_unused(eyes);
     const Look look = figure.look;
+    eyes.fine = true;
     eyes.paint = [look](const Vertex& spot) { return eye_paint(look, spot); };
     pieces.push_back(std::move(eyes));
     for (Garment& garment : garments) move_into(pieces, std::move(garment.pieces));

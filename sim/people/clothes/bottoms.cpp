@@ -218,6 +218,7 @@ Garment skirt(const Tailor& t) {
         const Point wave = Point(0.05F, 0.05F, 0.6F) * scale;
         return {c * (1 + 0.11F * folds(spot.point, wave)), fabric.gloss};
     };
+    tube.fine = fabric.pattern != Pattern::plain;
     garment.pieces.push_back(std::move(tube));
     const auto body = t.figure.human.rows(Part::body);
     for (std::size_t i = 0; i < body.size(); ++i)

@@ -114,6 +114,8 @@ void add_top(Piece whole, const TopPaint& paint, std::vector<Piece>& pieces) {
     for (Vertex& v : trunk.vertices) v.chart = {v.point.y(), v.point.z(), v.point.x()};
     sleeves.paint = [paint](const Vertex& spot) { return paint(spot, true); };
     trunk.paint = [paint](const Vertex& spot) { return paint(spot, false); };
+    trunk.fine = true;
+    sleeves.fine = paint.fabric.pattern != Pattern::plain;
     pieces.push_back(std::move(trunk));
     pieces.push_back(std::move(sleeves));
 }
@@ -202,6 +204,7 @@ Garment make_top(const Tailor& t) {
         TopPaint below = paint;
         below.hem_z = hem;
         skirt.paint = [below](const Vertex& spot) { return below(spot, false); };
+        skirt.fine = true;
         garment.pieces.push_back(std::move(skirt));
         const auto body = t.figure.human.rows(Part::body);
         for (std::size_t i = 0; i < body.size(); ++i)  // thighs well inside
