@@ -126,12 +126,13 @@ void Drape::gather(std::span<const Vertex> around) {
     }
 }
 
-/// Angles at which a row has no point take the mean of their neighbours; empty rows the row above.
+/// Angles at which a row has no point take the mean of their neighbours. A row without any is left
+/// to what hangs from above it.
 void Drape::fill_gaps() {
     for (int row = 0; row < rows_; ++row) {
         float* r = &radii_[static_cast<std::size_t>(row) * kAngles];
         if (std::count_if(r, r + kAngles, [](float x) { return x > 0; }) < 3) {
-            if (row > 0) std::copy(r - kAngles, r, r);
+            std::fill(r, r + kAngles, 0.0F);
             continue;
         }
         std::array<float, kAngles> filled{};

@@ -31,8 +31,7 @@ public:
             row_at.emplace(std::tuple(p.x(), p.y(), p.z()), row);
         }
         std::vector<people::Garment> garments{people::make_bottom(tailor),
-                                              people::make_shoes(tailor),
-                                              people::make_top(tailor)};
+                                              people::make_shoes(tailor), people::make_top(tailor)};
         if (figure.look.gloves) garments.push_back(people::make_gloves(tailor));
         const std::vector<people::Piece> pieces = people::dressed(figure, detail);
         for (const people::Vertex& v : pieces.at(0).vertices) {
@@ -73,7 +72,8 @@ void look_at(const BodyMesh& mesh, const std::vector<Eigen::Vector4f>& points,
     const people::Rays rays(corners, triangles);
     constexpr float kStep_m = 0.01F;
     const Point middle = box.center();
-    for (const Point& way : {Point(-1, 0, 0), Point(1, 0, 0), Point(0, 1, 0), Point(-.6F, -.7F, -.4F)}) {
+    for (const Point& way :
+         {Point(-1, 0, 0), Point(1, 0, 0), Point(0, 1, 0), Point(-.6F, -.7F, -.4F)}) {
         const Point d = way.normalized(), right = d.cross(Point::UnitZ()).normalized(),
                     up = right.cross(d);
         for (float v = -1.1F; v < 1.1F; v += kStep_m)
