@@ -24,12 +24,11 @@ using sim::Person;
 constexpr int kTones = 10;
 // Chin to crown with hair: 0.23 m of skull and 1 cm of hair (DIN 33402-2), the same for all.
 constexpr double kHead_m = 0.24;
-constexpr double kLargestHead_px = 130;
 
 /// What differs from a straight look into the camera.
 struct Condition {
     std::string name;
-    double head_px = 90;
+    double head_px = 0;
     std::string attribute;  ///< set to `value` first; "" = none
     std::string value;
     double heading_rad = 0;
@@ -43,24 +42,25 @@ bool is_known(const std::string& attribute, const std::string& value) {
     return false;
 }
 
-std::vector<Condition> conditions() {
+std::vector<Condition> conditions(const FaceRecallOptions& options) {
     constexpr double kDegree = std::numbers::pi / 180;
-    std::vector<Condition> all{{.name = "frontal", .head_px = kLargestHead_px},
-                               {.name = "frontal", .head_px = 90},
-                               {.name = "frontal", .head_px = 52},
-                               {.name = "turned by 25 deg", .heading_rad = 25 * kDegree},
-                               {.name = "turned by 45 deg", .heading_rad = 45 * kDegree},
-                               {.name = "head down by 20 deg", .head_pitch_rad = 20 * kDegree},
-                               {.name = "mask", .attribute = "face_mask", .value = "mask"}};
+    std::vector<Condition> all;
+    for (const double px : options.frontal_px) all.push_back({.name = "frontal", .head_px = px});
+    const double px = options.other_px;
+    all.push_back({.name = "turned by 25 deg", .head_px = px, .heading_rad = 25 * kDegree});
+    all.push_back({.name = "turned by 45 deg", .head_px = px, .heading_rad = 45 * kDegree});
+    all.push_back({.name = "head down by 20 deg", .head_px = px, .head_pitch_rad = 20 * kDegree});
+    all.push_back({.name = "mask", .head_px = px, .attribute = "face_mask", .value = "mask"});
     if (is_known("glasses", "glasses"))
-        all.push_back({.name = "glasses", .attribute = "glasses", .value = "glasses"});
+        all.push_back(
+            {.name = "glasses", .head_px = px, .attribute = "glasses", .value = "glasses"});
     return all;
 }
 
 /// Smaller heads are the largest scaled down: one view, whose light is worked out once.
-sim::PortraitView view() {
-    constexpr double kHeight_m = 0.62;
-    const int side = static_cast<int>(std::lround(kHeight_m / kHead_m * kLargestHead_px));
+sim::PortraitView view(double largest_head_px) {
+    constexpr double kHeight_m = 0.5;  // head and neck, and some backdrop all round
+    const int side = static_cast<int>(std::lround(kHeight_m / kHead_m * largest_head_px));
     return {
         .framing = sim::Framing::head, .width_px = side, .height_px = side, .height_m = kHeight_m};
 }
@@ -71,14 +71,14 @@ struct GreyPortrait {
     HeadPx head;
 };
 
-GreyPortrait take(sim::Studio& studio, const Condition& condition) {
+GreyPortrait take(sim::Studio& studio, const Condition& condition, double largest_head_px) {
     const sim::Portrait portrait = studio.portrait({.heading_rad = condition.heading_rad,
                                                     .posture = sim::Posture::standing,
                                                     .head_pitch_rad = condition.head_pitch_rad},
                                                    0);
     GreyPortrait made;
     cv::cvtColor(detectors::view(portrait.picture, SensorKind::rgb), made.grey, cv::COLOR_RGB2GRAY);
-    const double scale = condition.head_px / kLargestHead_px;
+    const double scale = condition.head_px / largest_head_px;
     if (scale < 1) cv::resize(made.grey, made.grey, {}, scale, scale, cv::INTER_AREA);
     cv::equalizeHist(made.grey, made.grey);
     made.head = {portrait.head_px * scale, condition.head_px};
@@ -87,7 +87,10 @@ GreyPortrait take(sim::Studio& studio, const Condition& condition) {
 
 std::vector<BoxPx> find_faces(cv::CascadeClassifier& cascade, const cv::Mat& grey) {
     std::vector<cv::Rect> found;
-    cascade.detectMultiScale(grey, found);  // OpenCV's defaults: scale 1.1, 3 neighbours
+    // OpenCV's defaults, and the least size of its tutorial: smaller boxes are no head here.
+    constexpr double kScale = 1.1;
+    constexpr int kNeighbours = 3, kLeast_px = 30;
+    cascade.detectMultiScale(grey, found, kScale, kNeighbours, 0, {kLeast_px, kLeast_px});
     std::vector<BoxPx> boxes;
     for (const cv::Rect& r : found)
         boxes.push_back({static_cast<double>(r.x), static_cast<double>(r.y),
@@ -163,12 +166,12 @@ std::vector<FaceRow> measure_faces(const FaceRecallOptions& options,
                                    const std::function<void(double)>& progress) {
     auto cascade = detectors::load_cascade("haarcascade_frontalface_" + options.cascade + ".xml",
                                            options.cascades);
-    const std::vector<Condition> all = conditions();
+    const std::vector<Condition> all = conditions(options);
     std::vector<FaceRow> rows = empty_rows(all);
     const sim::Population population(datasets::Seeds::from(options.seed).population,
                                      options.population);
     const std::vector<Person> people = people_by_tone(population, options.people_per_tone);
-    sim::Studio studio({view()}, options.threads);
+    sim::Studio studio({view(options.frontal_px.front())}, options.threads);
     double done = 0;
     for (const Person& person : people) {
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -176,7 +179,7 @@ std::vector<FaceRow> measure_faces(const FaceRecallOptions& options,
             dressed.attributes["face_mask"] = "none";
             if (!all[i].attribute.empty()) dressed.attributes[all[i].attribute] = all[i].value;
             if (i == 0 || !all[i].attribute.empty()) studio.invite(dressed);
-            const GreyPortrait portrait = take(studio, all[i]);
+            const GreyPortrait portrait = take(studio, all[i], options.frontal_px.front());
             const auto boxes = find_faces(cascade, portrait.grey);
             const std::size_t row = i * (kTones + 1);
             count(rows[row], boxes, portrait.head);

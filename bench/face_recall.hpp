@@ -34,9 +34,11 @@ struct FaceRow {
 
 /// Whether faces of synthetic people are faces to detectors that were trained on photographs.
 struct FaceRecallOptions {
-    int people_per_tone = 12;  ///< of each tenth of Person::skin_tone
+    int people_per_tone = 10;  ///< of each tenth of Person::skin_tone
     std::uint64_t seed = 1;    ///< of a scene whose people they are
     sim::PopulationOptions population;
+    std::vector<double> frontal_px{130, 90, 52};  ///< how tall heads are; the first is the largest
+    double other_px = 90;                         ///< the same in every other condition
     int threads = 2;
     std::string cascade = "default";  ///< or "alt2"
     std::string cascades;             ///< folder of the cascades; "": where Debian has them
@@ -58,9 +60,9 @@ bool finds_face(const BoxPx& box, const HeadPx& head);
 std::vector<sim::Person> people_by_tone(const sim::Population& population, int per_tone);
 
 /// Portraits of people in a studio, searched with one of OpenCV's frontal face cascades at its
-/// default search on an equalised picture. Conditions: heads of 130, 90 and 52 px, straight at the
-/// camera and without a mask; then at 90 px with a mask, with glasses (where the attribute is
-/// known), turned by 25 and 45 degrees, head down by 20. Rows: each condition, all people before
+/// default search on an equalised picture. Conditions: straight at the camera and without a mask at
+/// each of frontal_px; then turned by 25 and 45 degrees, head down by 20, with a mask, with glasses
+/// (where the vocabulary has them). Rows: each condition, all people before
 /// the tenths of the scale of skin tones.
 /// @param progress called with the share done, 0 to 1.
 /// @throws DetectorRefusal when the cascade is not there.

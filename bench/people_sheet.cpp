@@ -23,27 +23,27 @@ constexpr int kColumns = 10;
 constexpr int kGap_px = 2;       // right of and below each cell
 constexpr int kCaption_px = 14;  // above the pictures of a person
 
-/// One picture of a cell: a view and how the person stands in it.
+/// One picture of a cell: its width and how the person stands in it.
 struct Shot {
-    PortraitView view;
+    int width_px = 0;
     double heading_rad = 0;
     Posture posture = Posture::standing;
 };
 
-/// All pictures of a cell are equally tall and stand side by side.
+/// All pictures of a cell are cut from the middle of one view: its light is worked out once.
+PortraitView view(bool heads) {
+    if (heads)
+        return {.framing = Framing::head, .width_px = 238, .height_px = 256, .height_m = 0.52};
+    // 92 px a metre: a stride of the tallest is 1.2 m from heel to toe.
+    return {.width_px = 114, .height_px = 212, .height_m = 2.3};
+}
+
 std::vector<Shot> shots(bool heads) {
     constexpr double kPi = std::numbers::pi;
-    if (heads)
-        return {
-            {.view = {
-                 .framing = Framing::head, .width_px = 238, .height_px = 256, .height_m = 0.52}}};
-    // 92 px a metre: a stride of the tallest is 1.2 m from heel to toe.
-    const auto body = [](int width_px) {
-        return PortraitView{.width_px = width_px, .height_px = 212, .height_m = 2.3};
-    };
-    return {{.view = body(78), .heading_rad = kPi / 5},
-            {.view = body(114), .heading_rad = kPi / 2, .posture = Posture::walking},
-            {.view = body(68), .heading_rad = kPi}};
+    if (heads) return {{.width_px = 238}};
+    return {{.width_px = 78, .heading_rad = kPi / 5},
+            {.width_px = 114, .heading_rad = kPi / 2, .posture = Posture::walking},
+            {.width_px = 68, .heading_rad = kPi}};
 }
 
 /// A moment of the walk that differs from person to person: golden-ratio parts of 1.4 m, about a
@@ -72,13 +72,10 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
     const sim::Population population(datasets::Seeds::from(options.seed).population,
                                      options.population);
     const std::vector<Shot> all = shots(options.heads);
-    std::vector<PortraitView> views;
+    const PortraitView seen = view(options.heads);
     int cell_width = kGap_px;
-    for (const Shot& shot : all) {
-        views.push_back(shot.view);
-        cell_width += shot.view.width_px;
-    }
-    const int cell_height = kCaption_px + all.front().view.height_px + kGap_px;
+    for (const Shot& shot : all) cell_width += shot.width_px;
+    const int cell_height = kCaption_px + seen.height_px + kGap_px;
     const int columns = std::min(options.people, kColumns);
     const int rows = (options.people + kColumns - 1) / kColumns;
     NewFrame sheet = make_frame("sheet", SensorKind::rgb, SensorTime(0), PixelType::u8,
@@ -86,7 +83,7 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
     cv::Mat picture = pixels(sheet.frame, sheet.pixels);
     picture.setTo(cv::Scalar(236, 236, 236));
 
-    sim::Studio studio(views, options.threads);
+    sim::Studio studio({seen}, options.threads);
     const sim::PersonId first = sim::first_person(datasets::Split::test);
     for (int i = 0; i < options.people; ++i) {
         studio.invite(population.person(first + static_cast<sim::PersonId>(i)));
@@ -94,11 +91,12 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
         int x = i % kColumns * cell_width;
         cv::Mat cell = picture(cv::Rect(x, y, cell_width, cell_height));
         write_number(cell, i + 1);
-        for (std::size_t k = 0; k < all.size(); ++k) {
-            const Frame one = studio.portrait(state_of(all[k], i + 1), k).picture;
-            const cv::Rect place(x, y + kCaption_px, one.width, one.height);
-            pixels(one, const_cast<std::byte*>(one.pixels)).copyTo(picture(place));
-            x += one.width;
+        for (const Shot& shot : all) {
+            const Frame one = studio.portrait(state_of(shot, i + 1), 0).picture;
+            const cv::Rect middle((one.width - shot.width_px) / 2, 0, shot.width_px, one.height);
+            pixels(one, const_cast<std::byte*>(one.pixels))(middle).copyTo(
+                picture(cv::Rect({x, y + kCaption_px}, middle.size())));
+            x += shot.width_px;
         }
         progress(i + 1);
     }

@@ -51,26 +51,6 @@ TEST(PeopleByTone, TakesAsManyOfEachTenthOfTheScale) {
     }
 }
 
-TEST(MeasureFaces, CountsEveryPersonOnceInEachConditionAndOnceByTone) {
-    double last = 0;
-    const auto rows =
-        measure_faces({.people_per_tone = 1, .threads = 1}, [&](double done) { last = done; });
-    EXPECT_EQ(last, 1);
-    ASSERT_EQ(rows.size() % 11, 0u);
-    ASSERT_GE(rows.size(), 77u);  // seven conditions or more
-    for (std::size_t i = 0; i < rows.size(); i += 11) {
-        EXPECT_EQ(rows[i].skin_tone, "");
-        EXPECT_EQ(rows[i].recall.people, 10u);
-        std::uint64_t found = 0;
-        for (std::size_t k = 1; k <= 10; ++k) {
-            EXPECT_EQ(rows[i + k].condition, rows[i].condition);
-            EXPECT_EQ(rows[i + k].recall.people, 1u);
-            found += rows[i + k].recall.found;
-        }
-        EXPECT_EQ(rows[i].recall.found, found);
-    }
-}
-
 TEST(MeasureFaces, SaysWhichCascadeIsMissing) {
     try {
         measure_faces({.people_per_tone = 1, .cascades = "/nowhere"}, [](double) {});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "datasets/attribute.hpp"
 #include "datasets/formats/picture.hpp"
 #include "tests/support/command_line_run.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -25,45 +26,34 @@ std::string contents(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-TEST(PeopleCommand, WritesASheetOfTheStatedSizeAndNothingElse) {
+TEST(PeopleCommand, WritesASheetOfTheStatedSizeTenInARowAndNothingElse) {
     const TemporaryFolder folder;
-    const auto run = people({"--sheet", "2", "--out", folder / "people.png"});
+    const auto run = people({"--sheet", "11", "--out", folder / "people.png"});
     ASSERT_EQ(run.code, 0) << run.err;
     EXPECT_EQ(run.out, "");
     EXPECT_EQ(run.err, "");
     const Frame sheet = datasets::read_rgb(folder / "people.png", "sheet", SensorTime(0));
-    // Two cells of 78 + 114 + 68 + 2 px; 14 of caption, 212 of picture, 2 between rows.
-    EXPECT_EQ(sheet.width, 2 * 262);
-    EXPECT_EQ(sheet.height, 228);
+    // Cells of 78 + 114 + 68 + 2 px; 14 of caption, 212 of picture, 2 between rows.
+    EXPECT_EQ(sheet.width, 10 * 262);
+    EXPECT_EQ(sheet.height, 2 * 228);
     EXPECT_EQ(folder.entries(), 1u);
 }
 
-TEST(PeopleCommand, PutsTenInARow) {
+TEST(PeopleCommand, FollowsTheSharesOfThePopulationAndReplacesAFileOnlyWithForce) {
     const TemporaryFolder folder;
-    ASSERT_EQ(people({"--sheet", "11", "--out", folder / "people.png"}).code, 0);
-    const Frame sheet = datasets::read_rgb(folder / "people.png", "sheet", SensorTime(0));
-    EXPECT_EQ(sheet.width, 2620);
-    EXPECT_EQ(sheet.height, 2 * 228);
-}
-
-TEST(PeopleCommand, FollowsTheSharesOfThePopulation) {
-    const TemporaryFolder folder;
-    const auto written = [&](const std::vector<std::string>& more) {
-        std::vector<std::string> all{"--sheet", "1", "--force", "--out", folder / "people.png"};
-        all.insert(all.end(), more.begin(), more.end());
-        const auto run = people(all);
-        EXPECT_EQ(run.code, 0) << run.err;
-        return contents(folder / "people.png");
-    };
-    const auto all_red = {"red",   "grey", "white",  "black", "orange", "yellow",
-                          "green", "blue", "purple", "pink",  "brown"};
-    std::vector<std::string> red;
-    for (const std::string colour : all_red) {
+    const std::string out = folder / "people.png";
+    ASSERT_EQ(people({"--sheet", "1", "--out", out}).code, 0);
+    const std::string before = contents(out);
+    std::vector<std::string> red{"--sheet", "1", "--out", out};
+    for (const std::string& colour : datasets::attribute("upper_colour").values) {
         red.push_back("--set");
         red.push_back("population.upper_colour." + colour + (colour == "red" ? "=1" : "=0"));
     }
-    EXPECT_NE(written(red), written({}));
-    EXPECT_EQ(written({}), written({}));
+    EXPECT_THAT(people(red).err, HasSubstr("exists already"));
+    EXPECT_EQ(contents(out), before);
+    red.push_back("--force");
+    EXPECT_EQ(people(red).code, 0);
+    EXPECT_NE(contents(out), before);
 }
 
 TEST(PeopleCommand, SaysInOneLineWhatIsWrong) {
@@ -87,16 +77,6 @@ TEST(PeopleCommand, SaysInOneLineWhatIsWrong) {
         EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
     }
     EXPECT_EQ(folder.entries(), 0u);
-}
-
-TEST(PeopleCommand, ReplacesAFileOnlyWithForce) {
-    const TemporaryFolder folder;
-    const std::string out = folder / "people.png";
-    std::ofstream(out) << "mine";
-    EXPECT_THAT(people({"--sheet", "1", "--out", out}).err, HasSubstr("exists already"));
-    EXPECT_EQ(contents(out), "mine");
-    EXPECT_EQ(people({"--sheet", "1", "--out", out, "--force"}).code, 0);
-    EXPECT_NE(contents(out), "mine");
 }
 
 }  // namespace
