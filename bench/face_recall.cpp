@@ -92,6 +92,7 @@ std::vector<BoxPx> find_faces(cv::CascadeClassifier& cascade, const cv::Mat& gre
     constexpr int kNeighbours = 3, kLeast_px = 30;
     cascade.detectMultiScale(grey, found, kScale, kNeighbours, 0, {kLeast_px, kLeast_px});
     std::vector<BoxPx> boxes;
+    boxes.reserve(found.size());
     for (const cv::Rect& r : found)
         boxes.push_back({static_cast<double>(r.x), static_cast<double>(r.y),
                          static_cast<double>(r.width), static_cast<double>(r.height)});

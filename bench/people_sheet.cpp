@@ -34,16 +34,16 @@ struct Shot {
 PortraitView view(bool heads) {
     if (heads)
         return {.framing = Framing::head, .width_px = 238, .height_px = 256, .height_m = 0.52};
-    // 92 px a metre: a stride of the tallest is 1.2 m from heel to toe.
-    return {.width_px = 114, .height_px = 212, .height_m = 2.3};
+    // 80 px a metre: a stride of the tallest is 1.2 m from heel to toe.
+    return {.width_px = 100, .height_px = 184, .height_m = 2.3};
 }
 
 std::vector<Shot> shots(bool heads) {
     constexpr double kPi = std::numbers::pi;
     if (heads) return {{.width_px = 238}};
-    return {{.width_px = 78, .heading_rad = kPi / 5},
-            {.width_px = 114, .heading_rad = kPi / 2, .posture = Posture::walking},
-            {.width_px = 68, .heading_rad = kPi}};
+    return {{.width_px = 86, .heading_rad = kPi / 5},
+            {.width_px = 100, .heading_rad = kPi / 2, .posture = Posture::walking},
+            {.width_px = 72, .heading_rad = kPi}};
 }
 
 /// A moment of the walk that differs from person to person: golden-ratio parts of 1.4 m, about a

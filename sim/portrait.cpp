@@ -101,7 +101,9 @@ void average(const Picture& large, const PortraitView& view, int first_row, std:
             int on_person = 0;
             for (int k = 0; k < n * n; ++k) {
                 const int row = (first_row + y) * n + k / n;
-                const auto at = static_cast<std::size_t>(row * large.width + x * n + k % n);
+                const auto at =
+                    static_cast<std::size_t>(row) * static_cast<std::size_t>(large.width) +
+                    static_cast<std::size_t>(x * n + k % n);
                 for (std::size_t c = 0; c < 3; ++c) sum[c] += kLight[large.rgb[3 * at + c]];
                 on_person += large.person[at] != 0;
             }

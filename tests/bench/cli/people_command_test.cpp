@@ -33,9 +33,9 @@ TEST(PeopleCommand, WritesASheetOfTheStatedSizeTenInARowAndNothingElse) {
     EXPECT_EQ(run.out, "");
     EXPECT_EQ(run.err, "");
     const Frame sheet = datasets::read_rgb(folder / "people.png", "sheet", SensorTime(0));
-    // Cells of 78 + 114 + 68 + 2 px; 14 of caption, 212 of picture, 2 between rows.
-    EXPECT_EQ(sheet.width, 10 * 262);
-    EXPECT_EQ(sheet.height, 2 * 228);
+    // Cells of 86 + 100 + 72 + 2 px; 14 of caption, 184 of picture, 2 between rows.
+    EXPECT_EQ(sheet.width, 10 * 260);
+    EXPECT_EQ(sheet.height, 2 * 200);
     EXPECT_EQ(folder.entries(), 1u);
 }
 
