@@ -7,6 +7,7 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
+#include "bench/realism_strata.hpp"
 #include "core/error.hpp"
 #include "detectors/person_hog.hpp"
 #include "detectors/picture.hpp"
@@ -141,59 +142,13 @@ bool is_on_decoy(const BoxPx& box, const std::vector<BoxPx>& decoys) {
     });
 }
 
-/// A row's condition on people and on the heights of boxes.
-struct Stratum {
-    std::string name, value;
-    std::function<bool(const PersonToFind&)> holds;
-    double low_px = 0, high_px = 0;  ///< of boxes; none when both are 0
-};
-
-std::vector<Stratum> strata() {
-    std::vector<Stratum> all{{"all", "", [](const PersonToFind&) { return true; }, 1, 1e9}};
-    // Nobody so small has to be found: what is found there are parts of people and clutter.
-    all.push_back({"height", "below 80 px", [](const PersonToFind&) { return false; }, 1, 80});
-    constexpr std::array kHeights{80.0, 96.0, 128.0, 160.0, 200.0 + 1e-9};
-    for (std::size_t i = 0; i + 1 < kHeights.size(); ++i) {
-        const double low = kHeights[i], high = kHeights[i + 1];
-        const auto text = [](double x) { return std::to_string(static_cast<int>(x)); };
-        all.push_back({"height", text(low) + " to " + text(high) + " px",
-                       [=](const PersonToFind& p) {
-                           const double h = p.sighting.box_px.height;
-                           return h >= low && h < high;
-                       },
-                       low, high});
-    }
-    const auto crowded = [](double low, double high) {
-        return [=](const PersonToFind& p) { return p.crowding >= low && p.crowding < high; };
-    };
-    all.push_back({"crowding", "below 0.1", crowded(-1, 0.1)});
-    all.push_back({"crowding", "0.1 to 0.3", crowded(0.1, 0.3)});
-    all.push_back({"crowding", "0.3 and over", crowded(0.3, 2)});
-    for (const char* view : {"front or back", "side", "standing"})
-        all.push_back({"view", view, [=](const PersonToFind& p) { return p.view == view; }});
-    return all;
-}
-
-/// Adds one scene's frames to every row.
-void add_scene(const std::vector<FrameMatches>& frames, const std::vector<Stratum>& strata,
-               std::vector<RealismRow>& rows) {
-    for (std::size_t i = 0; i < strata.size(); ++i) {
-        const Stratum& s = strata[i];
-        double people = 0, found = 0, hits = 0, alarms = 0, decoys = 0;
-        for (const FrameMatches& frame : frames) {
-            for (const PersonToFind& p : frame.people) {
-                if (s.holds(p)) ++people, found += p.found;
-                const double h = p.sighting.box_px.height;
-                hits += p.found && h >= s.low_px && h < s.high_px;
-            }
-            for (const ScoredBox& box : frame.false_alarms)
-                alarms += box.box_px.height >= s.low_px && box.box_px.height < s.high_px;
-        }
-        for (const FrameMatches& frame : frames) decoys += static_cast<double>(frame.on_decoys);
-        rows[i].recall.add(found, people);
-        if (s.name == "all") rows[i].precision_beside_decoys.add(hits, hits + alarms - decoys);
-        if (s.high_px > 0) rows[i].precision.add(hits, hits + alarms);
-    }
+/// What the world knows of a person that no picture says.
+void add_traits(PersonToFind& person, const sim::Population& population) {
+    const sim::Person who = population.person(person.sighting.person);
+    person.skin_tone = who.skin_tone;
+    const auto garment = who.attributes.find("lower_garment");
+    if (garment != who.attributes.end())
+        person.lower_garment = std::get<std::string>(garment->second);
 }
 
 std::vector<FrameMatches> look_at_scene(const RealismOptions& options, std::uint64_t seed,
@@ -211,7 +166,8 @@ std::vector<FrameMatches> look_at_scene(const RealismOptions& options, std::uint
     if (sensor == nullptr || sensor->kind != SensorKind::rgb || !sensor->camera)
         throw ConfigError("sensor \"" + options.sensor + "\" is no colour camera");
 
-    const auto decoys = decoys_in_picture(sim::make_world(request)->layout(), *sensor->camera);
+    const auto world = sim::make_world(request);
+    const auto decoys = decoys_in_picture(world->layout(), *sensor->camera);
     const cv::HOGDescriptor hog = detectors::people_hog();
     const auto every = static_cast<std::uint64_t>(
         std::max(1L, std::lround(options.frame_every_s * sensor->rate_hz)));
@@ -225,7 +181,10 @@ std::vector<FrameMatches> look_at_scene(const RealismOptions& options, std::uint
                                       moment->frame.width, moment->frame.height));
         for (const ScoredBox& box : frames.back().false_alarms)
             frames.back().on_decoys += is_on_decoy(box.box_px, decoys);
-        for (PersonToFind& p : frames.back().people) p.view = views.of(p.sighting.person);
+        for (PersonToFind& p : frames.back().people) {
+            p.view = views.of(p.sighting.person);
+            add_traits(p, world->population());
+        }
         progress(seconds(moment->frame.t) / options.seconds);
     }
     return frames;
@@ -239,7 +198,8 @@ FrameMatches match_people(std::span<const Sighting> sightings, std::span<const S
     std::vector<const Sighting*> ignored;
     for (const Sighting& s : sightings) {
         if (must_be_found(s, width_px, height_px))
-            matches.people.push_back({s, crowding(s.box_px, sightings, s.person), "", false});
+            matches.people.push_back(
+                {.sighting = s, .crowding = crowding(s.box_px, sightings, s.person)});
         else
             ignored.push_back(&s);
     }
@@ -269,18 +229,13 @@ FrameMatches match_people(std::span<const Sighting> sightings, std::span<const S
 
 std::vector<RealismRow> measure_realism(const RealismOptions& options,
                                         const std::function<void(double)>& progress) {
-    const std::vector<Stratum> all = strata();
-    std::vector<RealismRow> rows;
-    rows.reserve(all.size());
-    for (const Stratum& s : all) rows.push_back({s.name, s.value, {}, {}, {}});
-    for (RealismRow& row : rows)
-        row.recall.reach = row.precision.reach = row.precision_beside_decoys.reach = Reach::share;
+    std::vector<RealismRow> rows = realism_rows();
     double done = 0;
     const auto scenes = static_cast<double>(options.seeds.size());
     for (const std::uint64_t seed : options.seeds) {
-        const auto frames =
-            look_at_scene(options, seed, [&](double share) { progress((done + share) / scenes); });
-        add_scene(frames, all, rows);
+        add_scene(
+            look_at_scene(options, seed, [&](double share) { progress((done + share) / scenes); }),
+            rows);
         done += 1;
     }
     return rows;

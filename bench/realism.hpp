@@ -28,6 +28,8 @@ struct PersonToFind {
     double crowding = 0;  ///< share of the box that the neighbours' boxes cover, 0 to 1
     std::string view;     ///< "front or back", "side", "standing"; "" when not known
     bool found = false;
+    std::optional<double> skin_tone;           ///< 0 light to 1 dark
+    std::optional<std::string> lower_garment;  ///< the attribute's value
 };
 
 /// One picture's people and what the detector made of them.
@@ -56,10 +58,12 @@ struct RealismOptions {
 
 /// One line of the answer. Recall over people, precision over boxes, both with intervals by scene.
 struct RealismRow {
-    std::string stratum;  ///< "all", "height", "crowding", "view"
-    std::string value;    ///< "96 to 128 px"; "" of all
+    /// "all", "height", "crowding", "view", "posture", "skin tone", "chest contrast", "garment"
+    std::string stratum;
+    std::string value;  ///< "96 to 128 px"; "" of all
     SceneRatio recall;
-    SceneRatio precision;  ///< empty where boxes cannot be told apart (crowding, view)
+    SceneRatio
+        precision;  ///< empty where false alarms cannot be told apart: all but all and height
     /// The same without false alarms on decoys (mannequins, posters of people, coat racks), which
     /// stand in every frame: of all frames only. Shown beside precision, never in its place.
     SceneRatio precision_beside_decoys;

@@ -71,6 +71,8 @@ struct Sighting {
     std::optional<Eigen::Vector3d> foot_in_world;  ///< on the floor below the body's centre, metres
     std::optional<Eigen::Vector3d> head_in_world;  ///< top of the head, metres
     std::optional<std::string> posture;            ///< "walking", "standing", "sitting"
+    std::optional<double>
+        chest_contrast;  ///< with what is beside it in the picture, grey levels, 0 to 255
 };
 
 }  // namespace headcount::datasets

@@ -2,22 +2,17 @@
 #include "detectors/hog_room.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <opencv2/imgproc.hpp>
 #include <tuple>
 
 #include "core/error.hpp"
+#include "detectors/cascade.hpp"
 #include "detectors/picture.hpp"
 #include "detectors/tracking/viewpoint.hpp"
 
 namespace headcount::detectors {
 
 namespace {
-
-// Where Debian's package opencv-data and OpenCV's own installation keep the cascades.
-constexpr const char* kCascadeFolders[] = {"/usr/share/opencv4/haarcascades",
-                                           "/usr/local/share/opencv4/haarcascades",
-                                           "/usr/share/opencv/haarcascades"};
 
 std::string cascade_file(const std::string& method) {
     return method == "face" ? "haarcascade_frontalface_default.xml" : "haarcascade_upperbody.xml";
@@ -81,18 +76,12 @@ void HogRoom::begin(const Site& site) {
 }
 
 void HogRoom::load_cascade() {
-    std::vector<std::string> folders(std::begin(kCascadeFolders), std::end(kCascadeFolders));
-    if (!options_.cascades.empty()) folders = {options_.cascades};
-    const std::string file = cascade_file(options_.method);
-    for (const std::string& folder : folders) {
-        const auto path = std::filesystem::path(folder) / file;
-        if (!std::filesystem::is_regular_file(path)) continue;
-        if (cascade_.load(path.string())) return;
-        throw DetectorRefusal("hog_room: " + path.string() + " is no cascade that OpenCV reads");
+    try {
+        cascade_ = detectors::load_cascade(cascade_file(options_.method), options_.cascades);
+    } catch (const DetectorRefusal& refusal) {
+        throw DetectorRefusal("hog_room: method \"" + options_.method + "\": " + refusal.what() +
+                              "; option cascades says where to look");
     }
-    throw DetectorRefusal("hog_room: method \"" + options_.method + "\" needs " + file +
-                          ", which is not in " + folders.front() +
-                          " (Debian package opencv-data; option cascades)");
 }
 
 std::vector<FoundPerson> HogRoom::find_by_cascade(const cv::Mat& grey) {

@@ -14,6 +14,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     all.push_back(make_score_command());
     all.push_back(make_report_command());
     all.push_back(make_count_command());
+    all.push_back(make_people_command());
     all.push_back(make_realism_command());
     all.push_back(make_worker_command());
     return all;

@@ -14,6 +14,7 @@ std::unique_ptr<Command> make_run_command();
 std::unique_ptr<Command> make_score_command();
 std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_count_command();
+std::unique_ptr<Command> make_people_command();
 std::unique_ptr<Command> make_realism_command();
 std::unique_ptr<Command> make_worker_command();
 

@@ -47,6 +47,14 @@ cv::Mat decode(const std::string& path, int flags) {
     return picture;
 }
 
+cv::Mat bgr_of(const Frame& frame) {
+    const cv::Mat rgb(frame.height, frame.width, CV_8UC3, const_cast<std::byte*>(frame.pixels),
+                      frame.row_stride_bytes);
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    return bgr;
+}
+
 void encode(const std::string& path, const cv::Mat& picture, const std::vector<int>& options) {
     bool written = false;
     try {
@@ -68,11 +76,16 @@ Frame read_rgb(const std::string& path, const std::string& sensor_id, SensorTime
 }
 
 void write_rgb(const std::string& path, const Frame& frame) {
-    const cv::Mat rgb(frame.height, frame.width, CV_8UC3, const_cast<std::byte*>(frame.pixels),
-                      frame.row_stride_bytes);
-    cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    encode(path, bgr, {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
+    encode(path, bgr_of(frame), {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
+}
+
+void write_png(const std::string& path, const Frame& frame) {
+    std::vector<unsigned char> bytes;
+    cv::imencode(".png", bgr_of(frame), bytes);
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+    if (!file.flush()) throw DataError(path, "cannot be written");
 }
 
 Frame read_depth(const std::string& path, const std::string& sensor_id, SensorTime t) {

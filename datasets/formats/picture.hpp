@@ -14,6 +14,9 @@ Frame read_rgb(const std::string& path, const std::string& sensor_id, SensorTime
 /// written at quality 95. @throws DataError when the file cannot be written.
 void write_rgb(const std::string& path, const Frame& frame);
 
+/// Writes a frame of an rgb sensor as a PNG whatever the file's name ends in. @throws DataError
+void write_png(const std::string& path, const Frame& frame);
+
 /// Planar depth as a 16-bit PNG in millimetres, 0 = no return, as depth cameras keep it; what is
 /// farther than 65.535 m is no return. @throws DataError
 Frame read_depth(const std::string& path, const std::string& sensor_id, SensorTime t);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "sim/render/room.hpp"
 
@@ -80,6 +81,25 @@ void door_mat(const Vector3f& size, FixtureSite& site) {
     site.build.box({-x, -y, 0}, {x, y, std::clamp(size.z(), 0.004F, 0.012F)});
 }
 
+/// Paper without a seam: down at the back, round, and out over the floor to the front.
+void backdrop(const Vector3f& size, FixtureSite& site) {
+    constexpr float kRadius_m = 0.8F, kThick_m = 0.003F;
+    constexpr int kStrips = 48;  // each turns by 2 degrees: no step in brightness shows
+    site.use_plain(linear_colour(150, 151, 152));
+    const float x = size.x() / 2;
+    const auto strip = [&](float y0, float z0, float y1, float z1) {
+        site.build.quad({x, y0, z0}, {-x, y0, z0}, {-x, y1, z1}, {x, y1, z1});
+    };
+    const auto at = [&](int i) {
+        const float turn = static_cast<float>(i) / kStrips * std::numbers::pi_v<float> / 2;
+        return Eigen::Vector2f(kRadius_m * (1 - std::sin(turn)),
+                               kThick_m + kRadius_m * (1 - std::cos(turn)));
+    };
+    strip(size.y(), kThick_m, kRadius_m, kThick_m);
+    for (int i = 0; i < kStrips; ++i) strip(at(i).x(), at(i).y(), at(i + 1).x(), at(i + 1).y());
+    strip(0, kThick_m + kRadius_m, 0, size.z());
+}
+
 }  // namespace
 
 bool draw_mounted(const Fixture& fixture, FixtureSite& site) {
@@ -109,6 +129,8 @@ bool draw_mounted(const Fixture& fixture, FixtureSite& site) {
                    true;
         case FixtureKind::light_panel:
             return light_panel(size, site), true;
+        case FixtureKind::backdrop:
+            return backdrop(size, site), true;
         case FixtureKind::door_mat:
             return door_mat(size, site), true;
         default:

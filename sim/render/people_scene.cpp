@@ -45,10 +45,9 @@ struct PeopleScene::Actor {
     unsigned id = RTC_INVALID_GEOMETRY_ID;
 };
 
-PeopleScene::PeopleScene(RTCDevice device, const Population& population,
-                         std::vector<Camera> cameras)
+PeopleScene::PeopleScene(RTCDevice device, WhoIs who_is, std::vector<Camera> cameras)
     : device_(device),
-      population_(population),
+      who_is_(std::move(who_is)),
       cameras_(std::move(cameras)),
       scene_(rtcNewScene(device)) {
     rtcSetSceneBuildQuality(scene_.get(), RTC_BUILD_QUALITY_LOW);
@@ -75,7 +74,7 @@ bool PeopleScene::enter(const std::vector<Key>& keys) {
         if (actors_.try_emplace(key).second) newcomers.push_back(key);
     for_each_index(newcomers.size(), [&](std::size_t i) {
         const auto [id, detail] = newcomers[i];
-        actors_.at(newcomers[i]) = std::make_unique<Actor>(device_, population_.person(id), detail);
+        actors_.at(newcomers[i]) = std::make_unique<Actor>(device_, who_is_(id), detail);
     });
     for (const Key& key : newcomers)
         actors_.at(key)->enter(scene_.get());  // in order: ids are kept

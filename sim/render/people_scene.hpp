@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Geometry>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -12,13 +13,16 @@
 
 namespace headcount::sim {
 
+/// Who a person of that id is: a pure function, asked from several threads at once.
+using WhoIs = std::function<Person(PersonId)>;
+
 /// Everybody at one instant, posed and ready to be traced: one Embree scene, one quad geometry a
 /// person. What it holds is a pure function of the snapshot: the tree over a body is built in one
 /// reference pose and only refitted, so no picture depends on which instants were drawn before.
 class PeopleScene {
 public:
     /// `cameras` decide how finely each person is drawn; give all of the site's.
-    PeopleScene(RTCDevice device, const Population& population, std::vector<Camera> cameras);
+    PeopleScene(RTCDevice device, WhoIs who_is, std::vector<Camera> cameras);
     ~PeopleScene();
 
     /// Runs on the threads of the arena it is called in.
@@ -49,7 +53,7 @@ private:
     void pose_one(const PersonState& person, Actor& actor, Posed& posed) const;
 
     RTCDevice device_;
-    const Population& population_;
+    WhoIs who_is_;
     std::vector<Camera> cameras_;
     EmbreeScene scene_;
     std::map<Key, std::unique_ptr<Actor>> actors_;  ///< only of people in the latest snapshot

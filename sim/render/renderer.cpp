@@ -8,13 +8,18 @@ namespace headcount::sim {
 
 Renderer::Renderer(const Layout& layout, const Population& population, std::vector<Camera> cameras,
                    int threads)
+    : Renderer(
+          layout, [&population](PersonId id) { return population.person(id); }, std::move(cameras),
+          threads) {}
+
+Renderer::Renderer(const Layout& layout, WhoIs who_is, std::vector<Camera> cameras, int threads)
     : arena_(threads),
       device_(make_embree_device(threads)),
       cameras_(std::move(cameras)),
       views_(cameras_.size()),
       level_{.lamps = 1, .daylight = static_cast<float>(layout.daylight)} {
     arena_.execute([&] { room_ = std::make_unique<RoomScene>(device_.get(), layout); });
-    people_ = std::make_unique<PeopleScene>(device_.get(), population, cameras_);
+    people_ = std::make_unique<PeopleScene>(device_.get(), std::move(who_is), cameras_);
     shadows_ = std::make_unique<ShadowMaps>(room_->lighting());
     contact_ = std::make_unique<FloorContact>(room_->lighting());
 }

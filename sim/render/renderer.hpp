@@ -22,6 +22,8 @@ public:
     /// `cameras`: all that the site has; each costs nothing before it is first rendered.
     Renderer(const Layout& layout, const Population& population, std::vector<Camera> cameras,
              int threads);
+    /// The same with people from elsewhere.
+    Renderer(const Layout& layout, WhoIs who_is, std::vector<Camera> cameras, int threads);
     ~Renderer();
 
     void pose(const WorldState& state);

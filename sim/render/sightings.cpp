@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "sim/parallel.hpp"
+#include "sim/render/contrast.hpp"
 
 namespace headcount::sim {
 
@@ -90,6 +91,22 @@ int silhouette_px(const PeopleScene::Posed& person, const Projected& body) {
     return silhouette.pixels();
 }
 
+/// The chest below the head's middle: from under the shoulders to above the waist, narrower than a
+/// trunk, so that neither arms nor straps decide [assumed; fits children and adults].
+std::optional<ChestPx> chest_px(const PeopleScene::Posed& person, const Camera& camera) {
+    constexpr double kTop_m = 0.28, kBottom_m = 0.52, kHalfWidth_m = 0.14, kBeside_m = 0.12;
+    const Eigen::Vector3d& head = person.skeleton.head_centre;
+    const auto top = camera.project(head - kTop_m * Eigen::Vector3d::UnitZ());
+    const auto bottom = camera.project(head - kBottom_m * Eigen::Vector3d::UnitZ());
+    if (!top || !bottom) return std::nullopt;
+    const double px_per_m = camera.focal_px / (camera.camera_from_world * head).z();
+    return ChestPx{.x = (top->x() + bottom->x()) / 2,
+                   .top = top->y(),
+                   .bottom = bottom->y(),
+                   .half_width = kHalfWidth_m * px_per_m,
+                   .surroundings = kBeside_m * px_per_m};
+}
+
 std::optional<datasets::Sighting> sighting(const PeopleScene::Posed& person, const Camera& camera,
                                            int visible_px) {
     const Projected body = project(person, camera);
@@ -125,8 +142,13 @@ std::vector<datasets::Sighting> sightings(const PeopleScene& people, const Camer
     std::vector<int> visible(posed.size() + 1);
     for (const std::uint32_t person : picture.person) ++visible[person];
     std::vector<std::optional<datasets::Sighting>> found(posed.size());
-    for_each_index(posed.size(),
-                   [&](std::size_t i) { found[i] = sighting(posed[i], camera, visible[i + 1]); });
+    for_each_index(posed.size(), [&](std::size_t i) {
+        found[i] = sighting(posed[i], camera, visible[i + 1]);
+        if (!found[i] || visible[i + 1] == 0) return;
+        if (const auto chest = chest_px(posed[i], camera))
+            found[i]->chest_contrast =
+                chest_contrast(picture, static_cast<std::uint32_t>(i + 1), *chest);
+    });
     std::vector<datasets::Sighting> all;
     for (auto& one : found)
         if (one) all.push_back(std::move(*one));

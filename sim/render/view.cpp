@@ -15,7 +15,7 @@ using Eigen::Vector3f;
 namespace {
 
 constexpr int kTileBlocks = 4;      // blocks along a side of a tile
-constexpr float kVignette = 0.16F;  // loss at the picture's left and right end
+constexpr float kVignette = 0.16F;  // loss at the ends of the picture's longer side
 constexpr float kBrightest = 2.0F;  // light is cut here before it is averaged over a pixel, or
                                     // the edge of a lamp would never be smooth
 
@@ -25,8 +25,8 @@ int padded_blocks(int px) {
 }
 
 float vignette(const Camera& camera, const Vector2f& px) {
-    const Vector2f off =
-        (px - camera.centre_px.cast<float>()) / (static_cast<float>(camera.width_px) / 2);
+    const auto longer = static_cast<float>(std::max(camera.width_px, camera.height_px));
+    const Vector2f off = (px - camera.centre_px.cast<float>()) / (longer / 2);
     return 1 - kVignette * std::min(1.6F, off.squaredNorm());
 }
 

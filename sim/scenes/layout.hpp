@@ -37,6 +37,7 @@ enum class FixtureKind : std::uint8_t {
     exit_sign,
     door_mat,
     light_panel,
+    backdrop,  ///< a photographer's: grey paper that hangs down and runs out over the floor
 };
 
 /// World frame of every scene: metres, z up, the floor at z = 0.

@@ -103,7 +103,8 @@ TEST(CommandLine, FailsWhereItsResultsCannotBeWritten) {
 }
 
 TEST(CommandLine, TellsTheSameForShortHelp) {
-    for (const char* command : {"list", "simulate", "run", "score", "report", "count", "realism"}) {
+    for (const char* command :
+         {"list", "simulate", "run", "score", "report", "count", "people", "realism"}) {
         const auto run = run_headcount({command, "-h"});
         EXPECT_EQ(run.code, 0) << run.err;
         EXPECT_EQ(run.out, run_headcount({command, "--help"}).out);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "datasets/attribute.hpp"
+#include "datasets/formats/picture.hpp"
+#include "tests/support/command_line_run.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace headcount::bench {
+namespace {
+
+using ::testing::HasSubstr;
+
+CommandLineRun people(const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"people", "--threads", "1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_headcount(arguments);
+}
+
+std::string contents(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(PeopleCommand, WritesASheetOfTheStatedSizeTenInARowAndNothingElse) {
+    const TemporaryFolder folder;
+    const auto run = people({"--sheet", "11", "--out", folder / "people.png"});
+    ASSERT_EQ(run.code, 0) << run.err;
+    EXPECT_EQ(run.out, "");
+    EXPECT_EQ(run.err, "");
+    const Frame sheet = datasets::read_rgb(folder / "people.png", "sheet", SensorTime(0));
+    // Cells of 86 + 100 + 72 + 2 px; 14 of caption, 184 of picture, 2 between rows.
+    EXPECT_EQ(sheet.width, 10 * 260);
+    EXPECT_EQ(sheet.height, 2 * 200);
+    EXPECT_EQ(folder.entries(), 1u);
+}
+
+TEST(PeopleCommand, FollowsTheSharesOfThePopulationAndReplacesAFileOnlyWithForce) {
+    const TemporaryFolder folder;
+    const std::string out = folder / "people.png";
+    ASSERT_EQ(people({"--sheet", "1", "--out", out}).code, 0);
+    const std::string before = contents(out);
+    std::vector<std::string> red{"--sheet", "1", "--out", out};
+    for (const std::string& colour : datasets::attribute("upper_colour").values) {
+        red.push_back("--set");
+        red.push_back("population.upper_colour." + colour + (colour == "red" ? "=1" : "=0"));
+    }
+    EXPECT_THAT(people(red).err, HasSubstr("exists already"));
+    EXPECT_EQ(contents(out), before);
+    red.push_back("--force");
+    EXPECT_EQ(people(red).code, 0);
+    EXPECT_NE(contents(out), before);
+}
+
+TEST(PeopleCommand, SaysInOneLineWhatIsWrong) {
+    const TemporaryFolder folder;
+    const std::string out = folder / "people.png";
+    const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+        {{}, "--out must be given"},
+        {{"--out", folder / "people.jpg"}, "must end in .png"},
+        {{"--out", out, "--sheet", "0"}, "--sheet = 0"},
+        {{"--out", out, "--sheet", "many"}, "--sheet"},
+        {{"--out", out, "--set", "door_width_m=2"}, "unknown key \"door_width_m\""},
+        {{"--out", out, "--set", "population.gendr.female=1"}, "gendr"},
+        {{"--out", out, "--set", "population.gender.female=1"}, "the shares sum to 1.5"},
+        {{"--out", out, "--set", "population=3"}, "population"},
+        {{"--out", folder / "nowhere/people.png"}, "nowhere"},
+    };
+    for (const auto& [arguments, text] : wrong) {
+        const auto run = people(arguments);
+        EXPECT_EQ(run.code, 2);
+        EXPECT_THAT(run.err, HasSubstr(text));
+        EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+    }
+    EXPECT_EQ(folder.entries(), 0u);
+}
+
+}  // namespace
+}  // namespace headcount::bench
