@@ -29,7 +29,7 @@ double age_years(const Person& person) {
 std::array<Grip, 2> grips(const Look& look) {
     const bool both = look.pram;
     const bool left = both || look.cane || look.umbrella;
-    const bool right = both || look.bag == Bag::trolley || look.bag == Bag::tote || look.phone;
+    const bool right = both || look.bag == Bag::trolley || look.bag == Bag::tote;
     return {left ? Grip::closed : Grip::relaxed, right ? Grip::closed : Grip::relaxed};
 }
 
