@@ -22,6 +22,9 @@ constexpr float kChairSeat_m = 0.46F;      ///< of a wheelchair
 constexpr float kChairWheel_m = 0.30F;     ///< radius
 constexpr float kChairRim_m = 0.265F;      ///< radius of the ring that hands push
 constexpr float kChairAxle_m = -0.06F;     ///< ahead of the body
+constexpr float kChairBack_m = -0.24F;     ///< ahead of the body: the rear of its back
+constexpr float kChairGrip_m = 0.20F;      ///< to the left and right: handles for who pushes
+constexpr float kChairGripHeight_m = 0.93F;
 
 /// Height of a pram's bar, which is set to who pushes it.
 float pram_bar_height_m(const Figure& figure);
