@@ -36,7 +36,7 @@ float pram_bar_height_m(const Figure& figure) {
     return std::clamp(0.575F * figure.human.stature_m(), 0.80F, 1.12F);
 }
 
-float cane_length_m(const Figure& figure) { return figure.z(0.475F); }
+float cane_length_m(const Figure& figure) { return figure.z(0.455F); }
 
 float tote_drop_m(const Figure& figure) { return 0.56F * std::max(figure.scale(), 0.75F); }
 

@@ -229,7 +229,7 @@ Rig::Hold Rig::held_right(const Stance& s, const Pose& pose) const {
         return {
             1, shoulder + Vector3d(0.27, 0.09, -0.12) * scale, {0.4, -0.8, 0.4}, {0.6, 0.6, 0.6}};
     if (s.wheelchair) return {};
-    const double reach = 0.985 * length + 0.08 * scale;
+    const double reach = 0.995 * length + 0.085 * scale;
     if (figure_.look.bag == Bag::tote) {
         const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5));
         const Vector3d down(-0.02 - 0.07 * cycle * s.swinging, -0.17, -1);

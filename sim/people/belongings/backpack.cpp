@@ -20,7 +20,7 @@ Point half_of(const Figure& f) { return size_of(f) * Point(0.085F, 0.15F, 0.215F
 /// Where the middle of the bag's front is: on the back of somebody, or behind a wheelchair's.
 Point front_of(const Figure& f, float back_x) {
     if (f.look.wheelchair) return {kChairBack_m - 0.04F, 0, 0.70F};
-    return {back_x, 0, f.rest[kUpperArmL].z() - 0.175F * size_of(f)};
+    return {back_x, 0, f.rest[kUpperArmL].z() - 0.215F * size_of(f)};
 }
 
 /// The rearmost of the back behind the bag.
@@ -59,37 +59,35 @@ std::function<Paint(const Vertex&)> cloth(const Figure& f) {
     const float size = size_of(f);
     return [=](const Vertex& spot) -> Paint {
         const Point q = spot.chart / size;
-        float shade = 1 + 0.06F * noise(40 * spot.chart);
+        float shade = 1 + 0.04F * noise(20 * spot.chart);
         if (spot.normal.x() > 0.8F) shade *= 0.55F;
         if (std::abs(q.z() - 0.12F) < 0.008F) shade *= 0.6F;
         return {(colour * shade).cwiseMin(1.0F), 0.12F};
     };
 }
 
-Piece pocket_of(const Figure& f, int detail) {
+Piece pocket_of(const Figure& f) {
     const float size = size_of(f);
     const Point half = size * Point(0.042F, 0.118F, 0.10F);
     Piece piece = block(half, 0.035F * size, 1);
     move(piece, {-2 * half_of(f).x() - 0.008F * size, 0, -0.085F * size});
-    (void)detail;
     return piece;
 }
 
 /// Over a shoulder, down the chest and under the arm to the bag's lower corner.
 std::vector<Vertex> way_of_strap(const Figure& f, const Outside& outside, float side,
-                                 const Point& front, int detail) {
+                                 const Point& front) {
     const float size = size_of(f), scale = f.scale();
-    const int over = detail == 0 ? 9 : detail == 1 ? 6 : 4;
-    const int under = detail == 0 ? 9 : detail == 1 ? 6 : 4;
+    constexpr int kOver = 36, kUnder = 30;
     std::vector<Vertex> way;
     const auto add = [&](const std::optional<Vertex>& met) {
-        if (met && (way.empty() || (met->point - way.back().point).norm() > 0.008F))
+        if (met && (way.empty() || (met->point - way.back().point).norm() > 0.004F))
             way.push_back(*met);
     };
     const Point middle(f.rest[kChest].x() - 0.01F, 0, f.rest[kUpperArmL].z() - 0.10F * scale);
     const auto at_side = [&](float y) -> Point { return middle + Point(0, side * y * scale, 0); };
-    for (int i = 0; i < over; ++i) {
-        const float t = static_cast<float>(i) / static_cast<float>(over - 1);
+    for (int i = 0; i < kOver; ++i) {
+        const float t = static_cast<float>(i) / static_cast<float>(kOver - 1);
         const float angle = mix(158.0F, 4.0F, t) * kRad;
         const Point out(std::cos(angle), 0, std::sin(angle));
         add(meet_trunk(outside, at_side(mix(0.075F, 0.098F, t)) + 0.7F * out, -out));
@@ -98,8 +96,8 @@ std::vector<Vertex> way_of_strap(const Figure& f, const Outside& outside, float 
     const Point chest = way.back().point - middle;
     const float first = std::atan2(std::abs(chest.y()), chest.x());
     const float low = front.z() - half_of(f).z() + 0.055F * size;
-    for (int i = 1; i <= under; ++i) {
-        const float t = static_cast<float>(i) / static_cast<float>(under);
+    for (int i = 1; i <= kUnder; ++i) {
+        const float t = static_cast<float>(i) / static_cast<float>(kUnder);
         const float angle = first + (150 * kRad - first) * std::pow(t, 1.35F);
         const float z = mix(middle.z(), low, std::pow(t, 0.9F));
         add(meet_around(outside, {middle.x(), 0, z}, side * angle));
@@ -136,7 +134,7 @@ Pieces backpack(const Figure& f, int detail, const Outside& outside) {
     Pieces pieces{finished(body_of(f, detail), joint, cloth(f))};
     if (detail < 2) {
         pieces.push_back(
-            finished(pocket_of(f, detail), joint, plain(0.86F * f.look.bag_fabric.colour, 0.12F)));
+            finished(pocket_of(f), joint, plain(0.86F * f.look.bag_fabric.colour, 0.12F)));
         pieces.push_back(finished(handle_of(f, detail), joint, plain(dark, 0.08F)));
     }
     if (hung) pieces.push_back(finished(loops_of(f, detail), joint, plain(dark, 0.08F)));
@@ -144,11 +142,13 @@ Pieces backpack(const Figure& f, int detail, const Outside& outside) {
     if (hung) return pieces;
     const float scale = f.scale();
     for (const float side : {1.0F, -1.0F}) {
-        const auto way = way_of_strap(f, outside, side, front, detail);
-        const auto width = [=](float t) {
-            return scale * mix(0.050F, 0.024F, smooth_step(0.45F, 0.65F, t));
-        };
-        Piece ribbon = strap(outside, way, width, detail);
+        const auto way = way_of_strap(f, outside, side, front);
+        const StrapShape shape{
+            [=](float t) { return scale * mix(0.050F, 0.024F, smooth_step(0.45F, 0.65F, t)); },
+            detail == 0   ? 20
+            : detail == 1 ? 11
+                          : 7};
+        Piece ribbon = strap(outside, way, shape, detail);
         ribbon.paint = plain(dark, 0.08F);
         pieces.push_back(std::move(ribbon));
     }

@@ -15,32 +15,60 @@ constexpr float kRad = std::numbers::pi_v<float> / 180;
 constexpr float kWhere = 100 * kRad;  ///< on the left hip, a little behind
 
 float size_of(const Figure& f) { return f.scale() * (f.child ? 0.85F : 1.0F); }
-Point half_of(const Figure& f) { return size_of(f) * Point(0.048F, 0.135F, 0.105F); }
+Point half_of(const Figure& f) { return size_of(f) * Point(0.045F, 0.125F, 0.095F); }
 float height_of(const Figure& f) { return f.rest[kThighL].z() + 0.04F * f.scale(); }
 /// Of the hips, upright.
 Point axis_of(const Figure& f) { return {f.rest[kPelvis].x(), 0, height_of(f)}; }
 
-/// From the bag's own frame, x away from the body, to rest.
-Eigen::Isometry3f frame_of(const Figure& f, float hip_m) {
+Point outwards() { return {std::cos(kWhere), std::sin(kWhere), 0}; }
+Point ahead() { return {std::sin(kWhere), -std::cos(kWhere), 0}; }
+
+/// How far from the axis the hip is at heights from the bag's bottom to its top.
+using Hip = std::array<float, 5>;
+float height_in_bag(const Figure& f, std::size_t i) {
+    return (static_cast<float>(i) - 2) * 0.42F * half_of(f).z();
+}
+
+/// From the bag's own frame, x away from the body, to rest: it leans against the hip.
+Eigen::Isometry3f frame_of(const Figure& f, const Hip& hip) {
+    const float high = height_in_bag(f, 4);
+    const float slope = std::clamp((hip[0] - hip[4]) / (2 * high), -0.1F, 0.4F);
+    float far = 0;
+    for (std::size_t i = 0; i < hip.size(); ++i)
+        far = std::max(far, hip[i] + slope * height_in_bag(f, i));
     Eigen::Isometry3f frame = Eigen::Isometry3f::Identity();
-    frame.linear() = Eigen::AngleAxisf(kWhere, Point::UnitZ()).toRotationMatrix();
+    frame.linear() = (Eigen::AngleAxisf(kWhere, Point::UnitZ()) *
+                      Eigen::AngleAxisf(-std::atan(slope), Point::UnitY()))
+                         .toRotationMatrix();
     frame.translation() =
-        axis_of(f) + frame.linear() * Point(hip_m + half_of(f).x() - 0.004F, 0, 0);
+        axis_of(f) + far * outwards() + frame.linear() * Point(half_of(f).x() - 0.003F, 0, 0);
     return frame;
 }
 
-/// How far from the axis the outermost of the hip behind the bag is.
-float hip_of(const Figure& f, const Outside& outside) {
-    float far = 0;
-    const Point out(std::cos(kWhere), std::sin(kWhere), 0);
-    for (const float up : {-0.8F, -0.4F, 0.0F, 0.4F, 0.8F})
-        for (const float aside : {-0.5F, 0.0F, 0.5F}) {
-            const Point from = axis_of(f) + 0.7F * out + up * half_of(f).z() * Point::UnitZ() +
-                               aside * half_of(f).y() * Point(-out.y(), out.x(), 0);
-            if (const auto met = meet_trunk(outside, from, -out))
-                far = std::max(far, (met->point - axis_of(f)).dot(out));
+Hip hip_of(const Figure& f, const Outside& outside) {
+    Hip hip{};
+    for (std::size_t i = 0; i < hip.size(); ++i)
+        for (const float aside : {-0.2F, 0.0F, 0.2F}) {
+            const Point from = axis_of(f) + 0.7F * outwards() + aside * half_of(f).y() * ahead() +
+                               height_in_bag(f, i) * Point::UnitZ();
+            if (const auto met = meet_trunk(outside, from, -outwards()))
+                hip[i] = std::max(hip[i], (met->point - axis_of(f)).dot(outwards()));
         }
-    return far;
+    return hip;
+}
+
+/// Of the naked body, and what clothes add.
+Hip naked_hip_of(const Figure& f) {
+    constexpr float kClothes_m = 0.008F;
+    Hip hip{};
+    for (std::size_t row = 0; row < f.human.rows(Part::body).size(); ++row) {
+        const Point q = f.human.rows(Part::body)[row] - axis_of(f);
+        if (std::abs(q.dot(ahead())) > 0.06F || f.human.arm_share(Part::body, row) > 0.5F) continue;
+        for (std::size_t i = 0; i < hip.size(); ++i)
+            if (std::abs(q.z() - height_in_bag(f, i)) < 0.03F)
+                hip[i] = std::max(hip[i], q.dot(outwards()) + kClothes_m);
+    }
+    return hip;
 }
 
 std::function<Paint(const Vertex&)> leather(const Figure& f) {
@@ -53,40 +81,39 @@ std::function<Paint(const Vertex&)> leather(const Figure& f) {
     };
 }
 
-/// Up across the chest, over the right shoulder and down across the back; both ends are behind the
-/// bag.
-std::vector<Vertex> way_of_strap(const Figure& f, const Outside& outside, int detail) {
+/// Straight up across the chest as seen from the front, over the right shoulder and likewise down
+/// the back; both ends are behind the bag.
+std::vector<Vertex> way_of_strap(const Figure& f, const Outside& outside) {
     const float scale = f.scale();
-    const int across = detail == 0   ? 9
-                       : detail == 1 ? 7
-                                     : 5,
-              over = detail == 0   ? 7
-                     : detail == 1 ? 5
-                                   : 3;
-    const Point shoulder(f.rest[kChest].x() - 0.01F, -0.085F * scale,
-                         f.rest[kUpperArmR].z() - 0.09F * scale);
+    constexpr int kAcross = 32, kOver = 24;
+    constexpr float kFar_m = 0.7F, kEnd = 24 * kRad;
+    const Point hip(axis_of(f).x(), 0.15F * f.girth(), height_of(f) + 0.55F * half_of(f).z());
+    const Point top(f.rest[kChest].x() - 0.01F, -0.085F * scale,
+                    f.rest[kUpperArmR].z() + 0.04F * scale);
+    const Point up = Point(0, top.y() - hip.y(), top.z() - hip.z()).normalized();
+    const Point shoulder = top - 0.14F * scale * up;
     std::vector<Vertex> way;
-    const auto add = [&](const std::optional<Vertex>& met) {
-        if (met && (way.empty() || (met->point - way.back().point).norm() > 0.008F))
+    const auto add = [&](const Point& inside, const Point& out) {
+        const auto met = meet_trunk(outside, inside + kFar_m * out, -out);
+        if (met && (way.empty() || (met->point - way.back().point).norm() > 0.004F))
             way.push_back(*met);
     };
-    const Point hip = axis_of(f) + Point(0, 0, 0.75F * half_of(f).z());
-    // About an axis that goes from the hips' to the chest's: from the bag's edge to the shoulder.
-    const auto add_across = [&](float bag_angle, float shoulder_angle, float t) {
-        const Point axis(mix(hip.x(), shoulder.x(), t), 0, mix(hip.z(), shoulder.z(), t));
-        add(meet_around(outside, axis, mix(bag_angle, shoulder_angle, t)));
+    // Ahead of the hip rays come from the front, at the bag from its edge.
+    const auto add_across = [&](float straight, float at_bag, float t) {
+        const Point on_line = mix(hip, shoulder, t);
+        const float left = smooth_step(0.5F * hip.y(), hip.y(), on_line.y());
+        const float angle = mix(straight, at_bag, left);
+        add({on_line.x(), on_line.y() * (1 - 0.8F * left), on_line.z()},
+            {std::cos(angle), std::sin(angle), 0});
     };
-    const float ahead = -38 * kRad, behind = 218 * kRad;
-    for (int i = 0; i < across; ++i)
-        add_across(kWhere - 28 * kRad, ahead, static_cast<float>(i) / static_cast<float>(across));
-    for (int i = 0; i < over; ++i) {
-        const float angle =
-            mix(8.0F, 172.0F, static_cast<float>(i) / static_cast<float>(over - 1)) * kRad;
-        const Point out(std::cos(angle), 0, std::sin(angle));
-        add(meet_trunk(outside, shoulder + 0.7F * out, -out));
+    for (int i = 0; i < kAcross; ++i)
+        add_across(0, kWhere - kEnd, static_cast<float>(i) / static_cast<float>(kAcross));
+    for (int i = 0; i <= kOver; ++i) {
+        const float angle = 180 * kRad * static_cast<float>(i) / static_cast<float>(kOver);
+        add(shoulder, std::cos(angle) * Point::UnitX() + std::sin(angle) * up);
     }
-    for (int i = across - 1; i >= 0; --i)
-        add_across(kWhere + 28 * kRad, behind, static_cast<float>(i) / static_cast<float>(across));
+    for (int i = kAcross - 1; i >= 0; --i)
+        add_across(180 * kRad, kWhere + kEnd, static_cast<float>(i) / static_cast<float>(kAcross));
     return way;
 }
 
@@ -106,23 +133,15 @@ Pieces shoulder_bag(const Figure& f, int detail, const Outside& outside) {
     }
     Pieces pieces{finished(std::move(bag), kPelvis, leather(f))};
     const float width = 0.026F * f.scale();
-    Piece ribbon = strap(
-        outside, way_of_strap(f, outside, detail), [=](float) { return width; }, detail);
+    const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 18 : 12};
+    Piece ribbon = strap(outside, way_of_strap(f, outside), shape, detail);
     ribbon.paint = plain(0.55F * f.look.bag_fabric.colour, 0.15F);
     pieces.push_back(std::move(ribbon));
     return pieces;
 }
 
 Capsules shoulder_bag_capsules(const Figure& f) {
-    float far = 0;
-    const Point out(std::cos(kWhere), std::sin(kWhere), 0);
-    for (const Point& p : f.human.rows(Part::body)) {
-        const Point q = p - axis_of(f);
-        if (std::abs(q.z()) < half_of(f).z() &&
-            std::abs(q.dot(Point(-out.y(), out.x(), 0))) < 0.1F && q.dot(out) < 0.3F * f.girth())
-            far = std::max(far, q.dot(out));
-    }
-    const Eigen::Isometry3f frame = frame_of(f, far + 0.008F);
+    const Eigen::Isometry3f frame = frame_of(f, naked_hip_of(f));
     const Point half = half_of(f);
     Capsules all;
     for (const float up : {-0.45F, 0.45F}) {

@@ -88,6 +88,11 @@ void Human::bend_fingers(int side, Grip grip) {
                          (motion[shares.bone[k]] * rows_[row]);
         rows_[row] = moved;
     }
+    for (std::size_t which = 0; which < kFingers; ++which)
+        for (std::size_t k = kPhalanges; --k > 0;) {
+            Point& moved = rows_[data_->row(Part::bones, index(finger(side, which, k)))];
+            moved = motion[index(finger(side, which, k - 1))] * moved;
+        }
 }
 
 Influence Human::influence(Part part, std::size_t row) const {
