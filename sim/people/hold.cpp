@@ -40,6 +40,10 @@ float cane_length_m(const Figure& figure) { return figure.z(0.455F); }
 
 float tote_drop_m(const Figure& figure) { return 0.56F * std::max(figure.scale(), 0.75F); }
 
+float chair_back_m(const Figure& figure) {
+    return -0.08F * figure.scale() - 0.12F * figure.girth();
+}
+
 Point rim_hold(int side) {
     constexpr float kAngle = 1.2F;  // from forward, over the axle
     return {kChairAxle_m + kChairRim_m * std::cos(kAngle), side == 0 ? 0.335F : -0.335F,

@@ -22,7 +22,6 @@ constexpr float kChairSeat_m = 0.46F;      ///< of a wheelchair
 constexpr float kChairWheel_m = 0.30F;     ///< radius
 constexpr float kChairRim_m = 0.265F;      ///< radius of the ring that hands push
 constexpr float kChairAxle_m = -0.06F;     ///< ahead of the body
-constexpr float kChairBack_m = -0.24F;     ///< ahead of the body: the rear of its back
 constexpr float kChairGrip_m = 0.20F;      ///< to the left and right: handles for who pushes
 constexpr float kChairGripHeight_m = 0.93F;
 
@@ -31,6 +30,8 @@ float pram_bar_height_m(const Figure& figure);
 float cane_length_m(const Figure& figure);
 /// From the fist down to the bottom of a tote.
 float tote_drop_m(const Figure& figure);
+/// Ahead of the body: the back of a wheelchair.
+float chair_back_m(const Figure& figure);
 /// Where a hand lies on a wheelchair's rim.
 Point rim_hold(int side);
 

@@ -348,7 +348,7 @@ void Rig::pose_carried(const Stance& s, Pose& pose) const {
     pose[kHangR].position = right;
     if (figure_.look.bag == Bag::tote) {
         if (s.wheelchair)  // at the handle of the back
-            pose[kHangR].position = {-0.42, 0, 0.93};
+            pose[kHangR].position = {chair_back_m(figure_) - 0.10, 0, kChairGripHeight_m};
         else if (put_down)
             pose[kHangR].position = {0.10, -0.42, tote_drop_m(figure_)};
     }

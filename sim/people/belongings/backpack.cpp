@@ -19,7 +19,7 @@ Point half_of(const Figure& f) { return size_of(f) * Point(0.085F, 0.15F, 0.215F
 
 /// Where the middle of the bag's front is: on the back of somebody, or behind a wheelchair's.
 Point front_of(const Figure& f, float back_x) {
-    if (f.look.wheelchair) return {kChairBack_m - 0.04F, 0, 0.70F};
+    if (f.look.wheelchair) return {chair_back_m(f) - 0.04F, 0, 0.70F};
     return {back_x, 0, f.rest[kUpperArmL].z() - 0.215F * size_of(f)};
 }
 
@@ -118,7 +118,7 @@ Piece loops_of(const Figure& f, int detail) {
     Piece all;
     for (const float y : {-1.0F, 1.0F})
         join(all, rod({Point(-0.04F, 0.08F * y * size_of(f), 0.15F * size_of(f)),
-                       Point(kChairBack_m - 0.06F, y * kChairGrip_m, kChairGripHeight_m) -
+                       Point(chair_back_m(f) - 0.06F, y * kChairGrip_m, kChairGripHeight_m) -
                            front_of(f, 0)},
                       0.008F, rod_sides(detail)));
     return all;

@@ -87,7 +87,7 @@ Pieces tote(const Figure& f, int detail) {
 
 Capsules tote_capsules(const Figure& f) {
     const Point half = tote_half(f), middle = tote_middle(f);
-    Capsules all;
+    Capsules all{{kHangR, {0, 0, -0.01F}, middle + Point(0, 0, half.z()), 0.02}};
     for (const float share : {-0.67F, 0.0F, 0.67F}) {
         const Point at = middle + Point(share * half.x(), 0, 0);
         const Point up(0, 0, half.z() - half.y());
@@ -132,14 +132,13 @@ Capsules umbrella_capsules(const Figure& f) {
     return all;
 }
 
-Pieces phone(const Figure& f, int detail) {
+Pieces phone(const Figure& f, int) {
     Piece slab = block(kPhoneHalf, 0.004F, 0);
     const Eigen::Isometry3f frame = phone_frame(f);
     for (Vertex& vertex : slab.vertices) {
         vertex.point = frame * vertex.point;
         vertex.normal = frame.linear() * vertex.normal;
     }
-    (void)detail;
     const auto glass = [](const Vertex& spot) -> Paint {
         const bool lit =
             spot.chart.z() > 0.9F * kPhoneHalf.z() && std::abs(spot.chart.y()) < 0.066F;

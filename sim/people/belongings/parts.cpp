@@ -124,6 +124,18 @@ Piece ring(const Point& centre, float radius_m, float thickness_m, int segments,
     return piece;
 }
 
+std::vector<CarriedCapsule> wheel_capsules(const Point& centre, float radius_m, float width_m) {
+    constexpr int kDiameters = 4;
+    const float thick = 0.5F * width_m;
+    std::vector<CarriedCapsule> all;
+    for (int i = 0; i < kDiameters; ++i) {
+        const float a = kHalfTurn * static_cast<float>(i) / kDiameters;
+        const Point out = (radius_m - thick) * Point(std::cos(a), 0, std::sin(a));
+        all.push_back({kGround, centre - out, centre + out, thick});
+    }
+    return all;
+}
+
 void move(Piece& piece, const Point& by) {
     for (Vertex& vertex : piece.vertices) vertex.point += by;
 }

@@ -3,7 +3,7 @@
 
 #include <initializer_list>
 
-#include "sim/people/piece.hpp"
+#include "sim/people/wardrobe.hpp"
 
 /// What things are put together from. All parts are closed; their charts are their points as made,
 /// so that what is painted follows wherever a part is put.
@@ -25,6 +25,9 @@ Piece block(const Point& half, float radius_m, int steps, int belts = 0);
 Piece disc(const Point& centre, float radius_m, float width_m, int segments);
 /// A ring about an axle along y.
 Piece ring(const Point& centre, float radius_m, float thickness_m, int segments, int sides);
+
+/// A wheel about an axle along y as a light beam meets it: its spokes, so to say.
+std::vector<CarriedCapsule> wheel_capsules(const Point& centre, float radius_m, float width_m);
 
 void move(Piece& piece, const Point& by);
 /// Bends a piece: points and, from its triangles, normals; charts stay.

@@ -49,7 +49,7 @@ std::function<Paint(const Vertex&)> hood_cloth(const Colour& colour) {
         const float hoop =
             3 * std::atan2(std::max(0.0F, -spot.chart.x()), std::max(0.01F, spot.chart.z())) /
             1.57F;
-        const float shade = std::abs(hoop - std::round(hoop)) < 0.1F ? 0.8F : 1.0F;
+        const float shade = std::abs(hoop - std::round(hoop)) < 0.1F ? 0.9F : 1.0F;
         return {inside ? Colour(0.25F * colour) : Colour(shade * colour), 0.06F};
     };
 }
@@ -76,7 +76,7 @@ Piece frame(float bar_m, int detail) {
 
 std::function<Paint(const Vertex&)> wheel_paint() {
     return [](const Vertex& spot) -> Paint {
-        const bool hub = std::hypot(spot.chart.x(), spot.chart.z()) < 0.06F;
+        const bool hub = std::hypot(spot.chart.x(), spot.chart.z()) < 0.035F;
         return {hub ? kMetal : kRubber, hub ? 0.5F : 0.05F};
     };
 }
@@ -121,11 +121,11 @@ Capsules pram_capsules(const Figure& f) {
         all.push_back(
             {kGround, {0.70F, y, 0.50F}, {kFrontAxle_m, 0.85F * y, kFrontWheel_m}, 0.013});
         all.push_back({kGround, {0.76F, y, 0.44F}, {kRearAxle_m, 1.05F * y, kRearWheel_m}, 0.013});
-        // Wheels as balls: a beam crosses them from the side.
         const Point rear(kRearAxle_m, 1.25F * y, kRearWheel_m),
             front(kFrontAxle_m, y, kFrontWheel_m);
-        all.push_back({kGround, rear, rear, kRearWheel_m});
-        all.push_back({kGround, front, front, kFrontWheel_m});
+        for (const CarriedCapsule& c : wheel_capsules(rear, kRearWheel_m, 0.045F)) all.push_back(c);
+        for (const CarriedCapsule& c : wheel_capsules(front, kFrontWheel_m, 0.04F))
+            all.push_back(c);
         const Point basket = kBasket + Point(0, 0.55F * side * kBasketHalf.y(), 0),
                     along(kBasketHalf.x() - 0.05F, 0, 0);
         all.push_back({kGround, basket - along, basket + along, 0.065});

@@ -17,18 +17,18 @@ bool is_limb(const Influence& influence) {
         const bool right = joint >= kUpperArmR && joint <= kHandR;
         if (left || right || joint == kHead) share += influence.weight[k];
     }
-    return share > 0.5F;
+    return share > 0.85F;
 }
 
-/// The surface below a point just over it.
+/// The surface below a point aside of the way; where there is none near, nearer to the way.
 Vertex below(const Outside& outside, const Vertex& middle, const Point& aside) {
-    constexpr float kAbove_m = 0.04F, kDeepest_m = 0.06F;
-    const Point wanted = middle.point + aside;
-    const auto met = meet_trunk(outside, wanted + kAbove_m * middle.normal, -middle.normal);
-    if (met && (met->point - wanted).norm() < kDeepest_m - kAbove_m) return *met;
-    Vertex found = middle;
-    found.point = wanted;
-    return found;
+    constexpr float kAbove_m = 0.04F, kDeepest_m = 0.015F;
+    for (const float share : {1.0F, 0.5F}) {
+        const Point wanted = middle.point + share * aside;
+        const auto met = meet_trunk(outside, wanted + kAbove_m * middle.normal, -middle.normal);
+        if (met && (met->point - wanted).norm() < kDeepest_m) return *met;
+    }
+    return middle;
 }
 
 /// Those of many places that keep the way's shape best: each next one is the farthest from the
@@ -58,8 +58,8 @@ std::vector<std::size_t> chosen(std::span<const Vertex> way, std::size_t count) 
 }
 
 /// A vertex so high over a place.
-Vertex over(Vertex place, const Point& up, float height_m) {
-    place.point += height_m * up;
+Vertex over(Vertex place, float height_m) {
+    place.point += height_m * place.normal;
     return place;
 }
 
@@ -78,13 +78,13 @@ std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way
         const Vertex left = below(outside, way[i], side), right = below(outside, way[i], -side);
         // Round the way, as grid_piece wants it.
         if (detail == 0) {
-            all.push_back(over(below(outside, way[i], -0.7F * side), up, high_m));
-            all.push_back(over(below(outside, way[i], 0.7F * side), up, high_m));
+            all.push_back(over(below(outside, way[i], -0.7F * side), high_m));
+            all.push_back(over(below(outside, way[i], 0.7F * side), high_m));
         } else {
-            all.push_back(over(way[i], up, high_m));
+            all.push_back(over(way[i], high_m));
         }
-        all.push_back(over(left, up, low_m));
-        all.push_back(over(right, up, low_m));
+        all.push_back(over(left, low_m));
+        all.push_back(over(right, low_m));
     }
     return all;
 }

@@ -11,7 +11,7 @@ namespace {
 
 // The case lies behind the handle's bars, so that its free edge lifts when it leans forward.
 const Point kHalf(0.115F, 0.18F, 0.265F);
-const Point kMiddle(-0.145F, 0, 0.33F);
+const Point kMiddle(-0.125F, 0, 0.315F);
 
 }  // namespace
 
@@ -19,7 +19,7 @@ Pieces trolley(const Figure& f, int detail) {
     const int sides = rod_sides(detail);
     Piece box = block(kHalf, 0.045F, detail == 0 ? 2 : 1);
     move(box, kMiddle);
-    Piece pocket = block({0.02F, 0.14F, 0.12F}, 0.018F, detail == 2 ? 0 : 1);
+    Piece pocket = block({0.02F, 0.14F, 0.12F}, 0.018F, detail == 0 ? 1 : 0);
     move(pocket, kMiddle - Point(kHalf.x() + 0.006F, 0, -0.08F));
     Piece bars, black;
     for (const float y : {-0.085F, 0.085F}) {
@@ -28,9 +28,11 @@ Pieces trolley(const Figure& f, int detail) {
                          detail == 0   ? 12
                          : detail == 1 ? 8
                                        : 6));
-        if (detail < 2)
-            join(black, rod({{-0.22F, 1.5F * y, 0.07F}, {-0.22F, 1.5F * y, -kTrolleyWheel_m}},
+        if (detail < 2) {
+            join(black, rod({{0, 1.5F * y, 0}, {-0.03F, 1.5F * y, 0.09F}}, 0.022F, sides));
+            join(black, rod({{-0.20F, 1.5F * y, 0.07F}, {-0.20F, 1.5F * y, -kTrolleyWheel_m}},
                             0.016F, sides));
+        }
     }
     join(black, rod({{-0.008F, -0.105F, kTrolleyHandle_m}, {-0.008F, 0.105F, kTrolleyHandle_m}},
                     0.014F, sides));
@@ -48,14 +50,14 @@ Pieces trolley(const Figure& f, int detail) {
 
 Capsules trolley_capsules(const Figure&) {
     Capsules all;
-    for (const float y : {-0.5F, 0.5F}) {
+    for (const float y : {-0.45F, 0.45F}) {
         const Point at = kMiddle + Point(0, y * kHalf.y(), 0),
                     up(0, 0, kHalf.z() - 0.8F * kHalf.x());
         all.push_back({kTrolley, at - up, at + up, 1.05 * kHalf.x()});
-        const Point bar(-0.015F, 0.17F * y, 0);
+        const Point bar(-0.015F, 0.19F * y, 0);
         all.push_back(
             {kTrolley, bar + Point(0, 0, 0.35F), bar + Point(0, 0, kTrolleyHandle_m), 0.012});
-        all.push_back({kTrolley, {0, 0.27F * y, 0}, {0, 0.33F * y, 0}, kTrolleyWheel_m});
+        all.push_back({kTrolley, {0, 0.30F * y, 0}, {0, 0.36F * y, 0}, kTrolleyWheel_m});
     }
     all.push_back(
         {kTrolley, {-0.008F, -0.1F, kTrolleyHandle_m}, {-0.008F, 0.1F, kTrolleyHandle_m}, 0.016});
