@@ -19,7 +19,7 @@ std::string text_of(const Person& person, const char* attribute, const char* oth
 std::array<Grip, 2> grips(const Look& look) {
     const bool both = look.pram;
     const bool left = both || look.cane || look.umbrella;
-    const bool right = both || look.bag == Bag::trolley || look.bag == Bag::tote || look.phone;
+    const bool right = both || look.bag == Bag::trolley || look.bag == Bag::tote;
     return {left ? Grip::closed : Grip::relaxed, right ? Grip::closed : Grip::relaxed};
 }
 

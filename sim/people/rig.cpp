@@ -69,7 +69,8 @@ struct Rig::Stance {
     Vector3d hips{0, 0, 0};  ///< midway between the hip joints
 };
 
-Rig::Rig(const Figure& figure) : figure_(figure), gait_(figure) {
+Rig::Rig(const Figure& figure)
+    : figure_(figure), gait_(figure), fists_{fist(figure.human, 0), fist(figure.human, 1)} {
     for (std::size_t i = 0; i < 2; ++i) {
         arm_m_[i] =
             (rest(arm(0, static_cast<int>(i) + 1)) - rest(arm(0, static_cast<int>(i)))).norm();
@@ -89,7 +90,7 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     s.stepping = s.wheelchair ? 0 : lerp(0.2, 1, moving);
     s.swinging = s.wheelchair ? 0 : smooth(0.15, 1.2, state.speed_mps);
     s.seated = s.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
-    s.seat_m = s.wheelchair ? 0.46 : state.seat_height_m;
+    s.seat_m = s.wheelchair ? kChairSeat_m : state.seat_height_m;
     const double standing_m = rest(kThighL).z() - 0.006 * scale;
     const double up = lerp(standing_m, gait_.hip_height_m(s.phase), s.stepping);
     // To the left while the left foot stands (phases 0.1 to 0.5).
@@ -190,13 +191,88 @@ Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
     const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5 * side));
     const double swing = (4 - 21 * cycle * s.swinging) * kRadPerDeg;  // forward (+)
     const double elbow = (15 + s.swinging * (8 - 8 * cycle)) * kRadPerDeg;
-    const double out = left * 7 * kRadPerDeg;
+    // Round a bag at the left hip.
+    const bool bag = side == 0 && figure_.look.bag == Bag::shoulder_bag;
+    const double out = left * (bag ? 14 : 7) * kRadPerDeg;
     const auto along = [&](double angle) {
         return Vector3d(std::sin(angle), std::sin(out) * std::cos(angle), -std::cos(angle))
             .normalized();
     };
     return pose[arm(side, 0)].position + arm_m_[0] * along(swing) +
            arm_m_[1] * along(swing + elbow);
+}
+
+/// What a hand holds on to: where the hollow of the fist is, and how the hand is turned.
+struct Rig::Hold {
+    double share = 0;  ///< 0 the hand is free to 1 it holds
+    Vector3d at{0, 0, 0}, thumb{1, 0, 0}, fingers{0, 0, -1};
+    bool elbow_down = true;
+};
+
+Rig::Hold Rig::held_left(const Stance& s, const Pose& pose) const {
+    const Vector3d& shoulder = pose[kUpperArmL].position;
+    const double scale = figure_.scale();
+    if (figure_.look.umbrella)
+        return {1, shoulder + Vector3d(0.26, -0.05, -0.13) * scale, {0, 0, 1}, {0.85, -0.5, 0}};
+    if (figure_.look.cane) {
+        const JointPose stick = cane(s);
+        const Vector3d top = stick.position + stick.rotation.col(2) * cane_length_m(figure_);
+        return {1 - s.seated, top, {1, 0, 0.1}, {0.15, 0.1, -1}, false};
+    }
+    return {};
+}
+
+Rig::Hold Rig::held_right(const Stance& s, const Pose& pose) const {
+    const Vector3d& shoulder = pose[kUpperArmR].position;
+    const double scale = figure_.scale(), length = arm_m_[0] + arm_m_[1];
+    if (figure_.look.phone)  // its screen towards the face
+        return {
+            1, shoulder + Vector3d(0.27, 0.09, -0.12) * scale, {0.4, -0.8, 0.4}, {0.6, 0.6, 0.6}};
+    if (s.wheelchair) return {};
+    const double reach = 0.995 * length + 0.085 * scale;
+    if (figure_.look.bag == Bag::tote) {
+        const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5));
+        const Vector3d down(-0.02 - 0.07 * cycle * s.swinging, -0.17, -1);
+        return {1 - s.seated, shoulder + reach * down.normalized(), {1, 0, 0}, down, false};
+    }
+    if (figure_.look.bag == Bag::trolley) {
+        const Vector3d back = Vector3d(-0.30, -0.16, -0.95).normalized();
+        return {1 - s.seated, shoulder + reach * back, {0.1, 1, 0}, back, false};
+    }
+    return {};
+}
+
+Rig::Hold Rig::held(int side, const Stance& s, const Pose& pose) const {
+    const double left = side == 0 ? 1 : -1;
+    const Hold own = side == 0 ? held_left(s, pose) : held_right(s, pose);
+    if (own.share > 0) return own;
+    if (s.wheelchair)
+        return {1, rim_hold(side).cast<double>(), {1, 0, -0.3}, {0, 0.35 * left, -1}, false};
+    if (!figure_.look.pram) return own;
+    const Vector3d bar(kPramBar_m, left * 0.17, pram_bar_height_m(figure_));
+    return {1 - s.seated, bar, {0.25, -left, 0.1}, {1, 0, -0.35}};
+}
+
+/// A hand's turn from rest that points its thumb's side and its fingers there.
+Matrix3d Rig::hand_frame(const Vector3d& thumb, const Vector3d& fingers) const {
+    Matrix3d frame;
+    frame.col(0) = thumb.normalized();
+    frame.col(1) = (fingers - fingers.dot(frame.col(0)) * frame.col(0)).normalized();
+    frame.col(2) = frame.col(0).cross(frame.col(1));
+    return frame;
+}
+
+/// Where the wrist of somebody seated lies: on the thigh, on the table, or, of one who lays the
+/// head on the desk, under it on folded arms.
+Vector3d Rig::rested_wrist(int side, const PersonState& state, const Stance& s) const {
+    const double left = side == 0 ? 1 : -1, scale = figure_.scale();
+    if (state.table_height_m <= 0)
+        return {s.hips.x() + 0.27 * scale, left * 0.13 * scale, s.hips.z() + 0.125 * scale};
+    const Vector3d apart(s.hips.x() + 0.40 * scale, left * (0.15 + 0.02 * left) * scale,
+                         state.table_height_m + 0.045);
+    const Vector3d folded(s.hips.x() + (0.46 + 0.03 * left) * scale, -left * 0.09 * scale,
+                          state.table_height_m + 0.05);
+    return lerp(apart, folded, smooth(0.5, 0.9, state.lean_rad));
 }
 
 void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& pose) const {
@@ -206,73 +282,100 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     Vector3d wrist = hanging_wrist(side, s, pose);
     Vector3d pole(-1, 0.35 * left, 0);
 
-    Vector3d rested(s.hips.x() + 0.27 * scale, left * 0.13 * scale, s.hips.z() + 0.125 * scale);
-    if (state.table_height_m > 0)
-        rested = {s.hips.x() + 0.40 * scale, left * (0.15 + 0.02 * left) * scale,
-                  state.table_height_m + 0.045};
-    // Who lays the head on the desk lays it on folded arms.
-    const double folded = smooth(0.5, 0.9, state.lean_rad);
-    if (state.table_height_m > 0)
-        rested = lerp(rested,
-                      Vector3d(s.hips.x() + (0.46 + 0.03 * left) * scale, -left * 0.09 * scale,
-                               state.table_height_m + 0.05),
-                      folded);
-    if (s.wheelchair) rested = {0.02, left * 0.29, 0.70};
+    const Vector3d rested = rested_wrist(side, state, s);
     wrist = lerp(wrist, rested, s.seated);
     pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), s.seated);
 
-    if (figure_.look.pram && !s.wheelchair)
-        wrist = lerp(Vector3d(0.34, left * 0.17, 1.0), wrist, s.seated);
-    if (side == 0 && figure_.look.umbrella)
-        wrist = lerp(shoulder + Vector3d(0.26, 0.06, -0.20) * scale, wrist, s.seated);
-    if (side == 1 && figure_.look.phone)
-        wrist = lerp(shoulder + Vector3d(0.30, 0.10, -0.16) * scale, wrist, s.seated);
-    if (side == 1 && figure_.look.bag == Bag::trolley && !s.wheelchair) {
-        const Vector3d pulling =
-            shoulder + 0.985 * (arm_m_[0] + arm_m_[1]) * Vector3d(-0.30, -0.12, -0.95).normalized();
-        wrist = lerp(pulling, wrist, s.seated);
-    }
-    if (side == 0 && figure_.look.cane) {
-        const Vector3d leaning(0.13 * scale, 0.25 * scale, figure_.z(0.475F) + 0.02F);
-        wrist = lerp(leaning, wrist, s.seated);
-    }
+    const Hold hold = held(side, s, pose);
+    const Fist& rest_fist = fists_[static_cast<std::size_t>(side)];
+    const Matrix3d holding =
+        hand_frame(hold.thumb, hold.fingers) *
+        hand_frame(rest_fist.thumb.cast<double>(), rest_fist.fingers.cast<double>()).transpose();
+    const Vector3d to_fist = holding * (rest_fist.hollow.cast<double>() - rest(hand));
+    wrist = lerp(wrist, hold.at - to_fist, hold.share);
+    if (hold.elbow_down) pole = lerp(pole, Vector3d(-0.6, 0.5 * left, -1), hold.share);
+    double raised = 0;
     if (side == 1 && state.hand_raised > 0) {
         const Vector3d up = shoulder + (arm_m_[0] + arm_m_[1]) * Vector3d(0.22, -0.12, 0.90);
         const Vector3d half = shoulder + Vector3d(0.30, -0.10, 0.05) * scale;
-        const double r = std::clamp(state.hand_raised, 0.0, 1.0);
-        wrist = r < 0.5 ? lerp(wrist, half, smooth(0, 0.5, r)) : lerp(half, up, smooth(0.5, 1, r));
-        pole = lerp(pole, Vector3d(0.3, -1, -0.5), r);
+        raised = std::clamp(state.hand_raised, 0.0, 1.0);
+        wrist = raised < 0.5 ? lerp(wrist, half, smooth(0, 0.5, raised))
+                             : lerp(half, up, smooth(0.5, 1, raised));
+        pole = lerp(pole, Vector3d(0.3, -1, -0.5), raised);
     }
     const Bent bent = bend(shoulder, wrist, arm_m_, pole);
+    // The elbow is a hinge: its axis is square to the plane of both bones.
+    const Vector3d hinge = Vector3d(bent.end - shoulder).cross(pole).normalized();
     const auto turn = [&](Joint from, Joint to, const Vector3d& a, const Vector3d& b) -> Matrix3d {
-        return limb_frame(b - a, -pole) *
+        return limb_frame(b - a, hinge.cross(a - b)) *
                limb_frame(rest(to) - rest(from), Vector3d::UnitX()).transpose();
     };
     pose[upper].rotation = turn(upper, fore, shoulder, bent.middle);
     pose[fore].position = bent.middle;
     pose[fore].rotation = turn(fore, hand, bent.middle, bent.end);
     pose[hand].position = bent.end;
-    pose[hand].rotation = pose[fore].rotation;
+    const Eigen::Quaterniond free(pose[fore].rotation);
+    const Eigen::Quaterniond turned =
+        free.slerp(hold.share * (1 - raised), Eigen::Quaterniond(holding));
+    // A hand turns about its forearm by what both bones of that turn: half of it shows above.
+    Eigen::Quaterniond by = turned * free.conjugate();
+    if (by.w() < 0) by.coeffs() *= -1;
+    const Vector3d axis = (bent.end - bent.middle).normalized();
+    const double twist = 2 * std::atan2(by.vec().dot(axis), by.w());
+    pose[hand].rotation = turned.toRotationMatrix();
+    pose[fore].rotation = AngleAxisd(0.5 * twist, axis) * pose[fore].rotation;
+}
+
+/// The hollow of a posed fist.
+Vector3d Rig::held_point(int side, const Pose& pose) const {
+    const JointPose& hand = pose[arm(side, 2)];
+    return hand.position +
+           hand.rotation *
+               (fists_[static_cast<std::size_t>(side)].hollow.cast<double>() - rest(arm(side, 2)));
+}
+
+// A cane in the left hand goes with the right foot: it stands for half a stride, moving back under
+// the body as fast as the body goes forward, and is then put ahead.
+JointPose Rig::cane(const Stance& s) const {
+    const double scale = figure_.scale(), u = s.phase + 0.5 - std::floor(s.phase + 0.5);
+    constexpr double kLift_m = 0.04;
+    const double half = 0.25 * gait_.stride_m() * s.stepping;
+    const double x = u < 0.5 ? half * (1 - 4 * u) : half * (2 * smooth(0.5, 1, u) - 1);
+    const double lift =
+        u < 0.5 ? 0 : kLift_m * s.stepping * std::sin(2 * std::numbers::pi * (u - 0.5));
+    JointPose stick;
+    stick.position = {0.14 * scale + x, 0.27 * scale, lift};
+    // The hand moves less than the tip.
+    const double lean = -std::asin(std::clamp(0.7 * x / cane_length_m(figure_), -0.5, 0.5));
+    stick.rotation = forward(lean);
+    return stick;
 }
 
 void Rig::pose_carried(const Stance& s, Pose& pose) const {
-    const Vector3d& right = pose[kHandR].position;
+    const Vector3d left = held_point(0, pose), right = held_point(1, pose);
+    const bool put_down = s.seated > 0.5;
+    pose[kHangL].position = left;
+    pose[kHangR].position = right;
+    if (figure_.look.bag == Bag::tote) {
+        if (s.wheelchair)  // at the handle of the back
+            pose[kHangR].position = {chair_back_m(figure_) - 0.10, 0, kChairGripHeight_m};
+        else if (put_down)
+            pose[kHangR].position = {0.10, -0.42, tote_drop_m(figure_)};
+    }
     if (figure_.look.bag == Bag::trolley) {
-        if (s.seated > 0.5) {
-            pose[kTrolley].position = {0.05, -0.52, 0.0};
-        } else {
-            // It leans so that its handle, 1.02 m along it, comes into the hand.
-            const double tilt = std::acos(std::clamp((right.z() - 0.07) / 1.02, 0.0, 1.0));
+        if (put_down) {
+            pose[kTrolley].position = {0.05, -0.55, kTrolleyWheel_m};
+        } else {  // it leans so that its handle comes into the hand
+            const double up = (right.z() - kTrolleyWheel_m) / kTrolleyHandle_m;
+            const double tilt = std::acos(std::clamp(up, 0.0, 1.0));
             pose[kTrolley].rotation = forward(tilt);
-            pose[kTrolley].position = {right.x() - 1.02 * std::sin(tilt), right.y() - 0.02, 0.03};
+            pose[kTrolley].position = {right.x() - kTrolleyHandle_m * std::sin(tilt), right.y(),
+                                       kTrolleyWheel_m};
         }
     }
-    pose[kHangL].position = pose[kHandL].position;
-    pose[kHangR].position = pose[kHandR].position;
     if (figure_.look.cane) {
-        const Vector3d& left = pose[kHandL].position;
-        pose[kCane].position = {left.x() + 0.05, left.y(), 0};
-        if (s.seated > 0.5) pose[kCane].position = {0.30, 0.34, 0};
+        pose[kCane] = cane(s);
+        if (put_down) pose[kCane] = {Matrix3d::Identity(), {0.30, 0.34, 0}};
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "sim/people/figure.hpp"
 #include "sim/people/gait.hpp"
+#include "sim/people/hold.hpp"
 #include "sim/world.hpp"
 
 namespace headcount::sim::people {
@@ -30,8 +31,16 @@ private:
     Stance stance(const PersonState& state) const;
     void pose_trunk(const PersonState& state, const Stance& stance, Pose& pose) const;
     void pose_leg(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
+    Eigen::Vector3d rested_wrist(int side, const PersonState& state, const Stance& stance) const;
     void pose_arm(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
     Eigen::Vector3d hanging_wrist(int side, const Stance& stance, const Pose& pose) const;
+    struct Hold;
+    Hold held(int side, const Stance& stance, const Pose& pose) const;
+    Hold held_left(const Stance& stance, const Pose& pose) const;
+    Hold held_right(const Stance& stance, const Pose& pose) const;
+    Eigen::Matrix3d hand_frame(const Eigen::Vector3d& thumb, const Eigen::Vector3d& fingers) const;
+    Eigen::Vector3d held_point(int side, const Pose& pose) const;
+    JointPose cane(const Stance& stance) const;
     void pose_carried(const Stance& stance, Pose& pose) const;
     void hang(Joint child, Joint parent, Pose& pose) const;
     Eigen::Vector3d rest(Joint joint) const { return figure_.rest[joint].cast<double>(); }
@@ -39,6 +48,7 @@ private:
     Figure figure_;
     Gait gait_;
     std::array<double, 2> arm_m_{}, leg_m_{};  ///< upper and lower
+    std::array<Fist, 2> fists_;
 };
 
 }  // namespace headcount::sim::people

@@ -58,13 +58,16 @@ void Human::bend_fingers(int side, Grip grip) {
     constexpr float kRad = std::numbers::pi_v<float> / 180;
     const std::array<float, kPhalanges> bent_deg =
         grip == Grip::closed ? std::array{58.0F, 72.0F, 40.0F} : std::array{14.0F, 24.0F, 16.0F};
-    const Point across =
-        (bone(finger(side, 3, 0)) - bone(finger(side, 0, 0))).normalized() * (side == 0 ? 1 : -1);
-    const Point along = (bone(finger(side, 1, 1)) - bone(finger(side, 1, 0))).normalized();
-    const Point palm = across.cross(along);  // which way is settled by the sign of the angle below
-    const Point elbow = bone(sided(Bone::lower_arm_l, side));
-    const Point inward = Point(bone(sided(Bone::hand_l, side)) - elbow).cross(Point::UnitX());
-    const float way = palm.dot(inward) * (side == 0 ? 1.0F : -1.0F) < 0 ? 1.0F : -1.0F;
+    const auto joint = [&](std::size_t which, std::size_t k) {
+        return bone(finger(side, which, k));
+    };
+    const Point across = (joint(3, 0) - joint(0, 0)).normalized();
+    // At rest fingers are bent a little, towards the palm: they go on that way.
+    Point bent(0, 0, 0);
+    for (std::size_t which = 0; which < kFingers; ++which)
+        bent += Point(joint(which, 1) - joint(which, 0))
+                    .cross(Point(joint(which, 2) - joint(which, 1)));
+    const float way = bent.dot(across) > 0 ? 1.0F : -1.0F;
     std::vector<Eigen::Affine3f> motion(kBones, Eigen::Affine3f::Identity());
     for (std::size_t which = 0; which < kFingers; ++which) {
         Eigen::Affine3f before = Eigen::Affine3f::Identity();
@@ -85,6 +88,11 @@ void Human::bend_fingers(int side, Grip grip) {
                          (motion[shares.bone[k]] * rows_[row]);
         rows_[row] = moved;
     }
+    for (std::size_t which = 0; which < kFingers; ++which)
+        for (std::size_t k = kPhalanges; --k > 0;) {
+            Point& moved = rows_[data_->row(Part::bones, index(finger(side, which, k)))];
+            moved = motion[index(finger(side, which, k - 1))] * moved;
+        }
 }
 
 Influence Human::influence(Part part, std::size_t row) const {
