@@ -67,9 +67,9 @@ Piece cover(const Wearer& wearer, const std::vector<float>& columns, int rows) {
         for (const float azimuth : columns) {
             const float edge = hair_edge_deg(look.hair, azimuth);
             const float top =
-                look.hat == Hat::none
-                    ? 90
-                    : std::max(edge + 3, hat_edge_deg(look.hat, azimuth) + 12);
+                look.hat == Hat::none   ? 90
+                : look.hat == Hat::hood ? 66
+                                        : std::max(edge + 3, hat_edge_deg(look.hat, azimuth) + 12);
             const float u = static_cast<float>(i - 1) / static_cast<float>(rows - 1);
             const HeadAngles at{azimuth, i == 0 ? edge - 1.5F
                                                 : std::lerp(edge + 0.8F, top, std::pow(u, 1.15F))};
@@ -191,7 +191,7 @@ float hair_height_m(const Wearer& wearer, const HeadAngles& at) {
     height_m *= smooth_step(-0.15F * rise, rise, above);
     const float least_m = 0.002F + 0.001F * smooth_step(0, 10, above);
     const float hat = smooth_step(-2, -22, at.elevation_deg - hat_edge_deg(look.hat, azimuth));
-    return std::max(std::lerp(std::min(height_m, 0.003F), height_m, hat), least_m);
+    return std::max(std::lerp(std::min(height_m, look.hat == Hat::hood ? 0.010F : 0.003F), height_m, hat), least_m);
 }
 
 std::function<Paint(const Vertex&)> hair_paint(const Look& look, const Point& across) {

@@ -13,7 +13,7 @@ namespace {
 // Azimuths with the ears at 60 to 82 degrees, their tops at an elevation of -14.
 constexpr std::array<float, 7> kKnots_deg{0, 30, 52, 70, 90, 130, 180};
 constexpr std::array<float, 7> kCapEdge_deg{13, 9, 2, -5, -10, -20, -26};
-constexpr std::array<float, 7> kBeanieEdge_deg{9, 5, -9, -27, -34, -42, -46};
+constexpr std::array<float, 7> kBeanieEdge_deg{6, 1, -10, -20, -29, -40, -45};
 
 float along(const std::array<float, 7>& edge, float azimuth_deg) {
     const float at = std::abs(azimuth_deg);
@@ -70,7 +70,7 @@ Piece peak(const Wearer& wearer) {
             Point p = wearer.shell.above(at, (u == 0 ? -0.002F : 0.008F) * k);
             const float round = std::sqrt(std::max(0.0F, 1 - t * t));
             p.x() += k * kLength_m * u * std::pow(round, 0.8F);
-            p.z() -= k * u * (0.016F * round + 0.020F * t * t + 0.004F);
+            p.z() -= k * u * std::sqrt(round) * (0.014F + 0.022F * t * t);
             p.z() += (i < 0 ? -0.5F : 0.5F) * k * kThick_m * (u < 1 ? 1.0F : 0.0F);
             points.push_back(p);
         }
@@ -94,15 +94,18 @@ Paint cap_paint(const Fabric& fabric, const Vertex& spot) {
     return {fabric.colour * shade, 0.03F};
 }
 
+constexpr float kFold = 0.21F;  ///< how far up a beanie's cuff goes
+
 Paint knit_paint(const Fabric& fabric, const Vertex& spot) {
     const HeadAngles at = angles_of(spot.chart);
-    const float above = at.elevation_deg - hat_edge_deg(Hat::beanie, at.azimuth_deg);
-    const bool cuff = above < 24;
+    const float edge = hat_edge_deg(Hat::beanie, at.azimuth_deg);
+    const float above = (at.elevation_deg - edge) / (90 - edge);
+    const bool cuff = above < kFold;
     const float ribs = cuff ? 46 : 34;
     const float rib = std::cos(ribs * kDegree * at.azimuth_deg) *
                       smooth_step(0.12F, 0.45F, std::cos(kDegree * at.elevation_deg));
     float shade = 0.93F + (cuff ? 0.12F : 0.08F) * rib + 0.06F * noise(Point(30 * spot.chart));
-    if (above > 22 && above < 25) shade *= 0.72F;  // under the fold
+    if (above > kFold - 0.01F && above < kFold + 0.025F) shade *= 0.74F;  // under the fold
     return {fabric.colour * shade, 0.01F};
 }
 

@@ -111,9 +111,11 @@ private:
         const float longer = is_bob() ? 0.7F + 0.3F * look.hair_length : look.hair_length;
         float length = k_ * (0.1F * middle_dm * longer + ragged);
         if (!is_bob()) return length;
-        if (wearer_.outside)  // a bob ends above the shoulders
-            if (const auto below = wearer_.outside->meet(start, Point(0, 0, -1)))
+        if (wearer_.outside) {  // a bob ends above the shoulders
+            const Point jaw(start.x(), start.y(), wearer_.shell.middle().z() - 0.12F * k_);
+            if (const auto below = wearer_.outside->meet(jaw, Point(0, 0, -1)))
                 length = std::min(length, start.z() - below->point.z() - 0.015F);
+        }
         return std::max(length, 0.06F * k_);
     }
 

@@ -135,6 +135,25 @@ Point Shell::above(const HeadAngles& at, float height_m) const {
     return p + height_m / way.norm() * way;
 }
 
+HeadAngles Shell::seen_at(const Point& point) const {
+    const HeadAngles wanted = angles_of(point - middle_);
+    HeadAngles at = wanted;
+    for (int step = 0; step < 4; ++step) {
+        const HeadAngles now = angles_of(skin(at) - middle_);
+        at.azimuth_deg += std::remainder(wanted.azimuth_deg - now.azimuth_deg, 360.0F);
+        at.azimuth_deg = std::remainder(at.azimuth_deg, 360.0F);
+        at.elevation_deg =
+            std::clamp(at.elevation_deg + wanted.elevation_deg - now.elevation_deg, -80.0F, 90.0F);
+    }
+    return at;
+}
+
+Point Shell::clear(const Point& point, float off_m) const {
+    const Point way = point - middle_;
+    const float least = (skin(seen_at(point)) - middle_).norm() + off_m;
+    return middle_ + std::max(1.0F, least / way.norm()) * way;
+}
+
 float Shell::rounding_m(const HeadAngles& at) const {
     const Cell c = cell(at);
     const auto& r = rounding_m_;

@@ -22,6 +22,10 @@ public:
     Point skin(const HeadAngles& at) const;
     /// That far outside the skin, away from the middle.
     Point above(const HeadAngles& at, float height_m) const;
+    /// The direction of the undeformed head in which a point lies.
+    HeadAngles seen_at(const Point& point) const;
+    /// The point, or where it is that far off the skin if it is nearer.
+    Point clear(const Point& point, float off_m) const;
     /// How far the head's shape without its small corners lies above the skin: flat tops are
     /// rounded by hair and hats. Negative at a corner.
     float rounding_m(const HeadAngles& at) const;
