@@ -14,11 +14,20 @@ void add(std::vector<Piece>& all, std::vector<Piece> pieces) {
 std::vector<Piece> on_the_head(const Wearer& wearer) {
     std::vector<Piece> pieces = head_of_hair(wearer);
     switch (wearer.look().hat) {
-        case Hat::none: break;
-        case Hat::cap: add(pieces, cap_with_brim(wearer)); break;
-        case Hat::beanie: pieces.push_back(beanie(wearer)); break;
-        case Hat::hood: pieces.push_back(hood(wearer)); break;
-        case Hat::headscarf: pieces.push_back(headscarf(wearer)); break;
+        case Hat::none:
+            break;
+        case Hat::cap:
+            add(pieces, cap_with_brim(wearer));
+            break;
+        case Hat::beanie:
+            pieces.push_back(beanie(wearer));
+            break;
+        case Hat::hood:
+            pieces.push_back(hood(wearer));
+            break;
+        case Hat::headscarf:
+            pieces.push_back(headscarf(wearer));
+            break;
     }
     return pieces;
 }

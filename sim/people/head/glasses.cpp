@@ -39,8 +39,7 @@ Piece half(const Wearer& wearer, float sign) {
     const Look& look = wearer.look();
     const Eye at = eye(wearer.figure, sign);
     const Point ear = behind_ear(wearer.figure, sign > 0 ? 0 : 1);
-    const Point centre(at.front_m + 0.013F * k, at.middle.y() * 1.03F,
-                       at.middle.z() - 0.003F * k);
+    const Point centre(at.front_m + 0.013F * k, at.middle.y() * 1.03F, at.middle.z() - 0.003F * k);
     const float wide = k * (look.round_glasses ? 0.0225F : 0.0260F),
                 high = k * (look.round_glasses ? 0.0215F : 0.0175F);
     const float corner = look.round_glasses ? 1.0F : 0.55F;
@@ -72,10 +71,10 @@ Piece half(const Wearer& wearer, float sign) {
     append(piece, tube_piece(bow, std::vector<float>(bow.size(), 0.0018F * k), sides));
 
     const float inner = centre.y() - sign * wide;  // half of the bridge
-    const std::vector<Point> bridge{Point(centre.x(), inner, centre.z() + 0.35F * high),
-                                    Point(centre.x() + 0.003F * k, 0.4F * inner,
-                                          centre.z() + 0.5F * high),
-                                    Point(centre.x() + 0.003F * k, 0, centre.z() + 0.52F * high)};
+    const std::vector<Point> bridge{
+        Point(centre.x(), inner, centre.z() + 0.35F * high),
+        Point(centre.x() + 0.003F * k, 0.4F * inner, centre.z() + 0.5F * high),
+        Point(centre.x() + 0.003F * k, 0, centre.z() + 0.52F * high)};
     append(piece, tube_piece(bridge, std::vector<float>(3, 0.0016F * k), sides));
     return piece;
 }

@@ -19,16 +19,25 @@ struct Volume {
 
 Volume volume(Hair hair) {
     switch (hair) {
-        case Hair::crop: return {3.0F, 9, 14, 40};
-        case Hair::balding: return {5.0F, 5, 40, 30};
-        case Hair::short_cut: return {10, 25, 12, 42};
-        case Hair::fringe: return {12, 22, 16, 36};
-        case Hair::curls: return {24, 44, 14, 26};
-        case Hair::bob: return {15, 19, 12, 30};
-        case Hair::long_loose: return {13, 17, 12, 30};
+        case Hair::crop:
+            return {3.0F, 9, 14, 40};
+        case Hair::balding:
+            return {5.0F, 5, 40, 30};
+        case Hair::short_cut:
+            return {10, 25, 12, 42};
+        case Hair::fringe:
+            return {12, 22, 16, 36};
+        case Hair::curls:
+            return {24, 44, 14, 26};
+        case Hair::bob:
+            return {15, 19, 12, 30};
+        case Hair::long_loose:
+            return {13, 17, 12, 30};
         case Hair::tail:
-        case Hair::bun: return {7, 11, 12, 24};
-        case Hair::bald: break;
+        case Hair::bun:
+            return {7, 11, 12, 24};
+        case Hair::bald:
+            break;
     }
     return {0, 0, 1, 1};
 }
@@ -44,8 +53,10 @@ HeadAngles tie(const Look& look) {
 Point away_from(const Look& look) {
     switch (look.hair) {
         case Hair::tail:
-        case Hair::bun: return way_at(tie(look).azimuth_deg, tie(look).elevation_deg);
-        default: return way_at(170, 64);
+        case Hair::bun:
+            return way_at(tie(look).azimuth_deg, tie(look).elevation_deg);
+        default:
+            return way_at(170, 64);
     }
 }
 
@@ -66,13 +77,13 @@ Piece cover(const Wearer& wearer, const std::vector<float>& columns, int rows) {
     for (int i = 0; i <= rows; ++i)
         for (const float azimuth : columns) {
             const float edge = hair_edge_deg(look.hair, azimuth);
-            const float top =
-                look.hat == Hat::none   ? 90
-                : look.hat == Hat::hood ? 66
-                                        : std::max(edge + 3, hat_edge_deg(look.hat, azimuth) + 12);
+            const float top = look.hat == Hat::none ? 90
+                              : look.hat == Hat::hood
+                                  ? 66
+                                  : std::max(edge + 3, hat_edge_deg(look.hat, azimuth) + 12);
             const float u = static_cast<float>(i - 1) / static_cast<float>(rows - 1);
-            const HeadAngles at{azimuth, i == 0 ? edge - 1.5F
-                                                : std::lerp(edge + 0.8F, top, std::pow(u, 1.15F))};
+            const HeadAngles at{
+                azimuth, i == 0 ? edge - 1.5F : std::lerp(edge + 0.8F, top, std::pow(u, 1.15F))};
             const float height_m = i == 0 ? -kSunk_m : hair_height_m(wearer, at);
             points.push_back(wearer.shell.above(at, height_m));
             ways.push_back(way_at(at.azimuth_deg, at.elevation_deg));
@@ -122,10 +133,9 @@ Piece tail(const Wearer& wearer) {
         p.x() += 0.02F * k * smooth_step(0.4F, 1.0F, u);
         p.y() += 0.006F * k * noise(Point(2.2F * u, wearer.look().hair_seed, 0));
         const float wide =
-            k * (u < 0.1F ? 0.014F : 0.028F) * (1 - 0.8F * smooth_step(0.45F, 1.05F, u));
-        const auto back = wearer.outside
-                              ? wearer.outside->meet(p - Point(1, 0, 0), Point(1, 0, 0))
-                              : std::nullopt;
+            k * (u < 0.1F ? 0.014F : 0.028F) * (1 - 0.62F * smooth_step(0.5F, 1.1F, u));
+        const auto back = wearer.outside ? wearer.outside->meet(p - Point(1, 0, 0), Point(1, 0, 0))
+                                         : std::nullopt;
         if (back && back->point.x() < p.x() + wide + 0.004F && p.z() < root.z() - 0.05F * k)
             p.x() = back->point.x() - wide - 0.004F;
         centres.push_back(p);
@@ -153,9 +163,9 @@ Piece bun(const Wearer& wearer) {
         rounded_piece(centre, k * Point(0.036F, 0.040F, 0.036F), 2.2F,
                       by_detail(wearer.detail, 14, 10, 7), by_detail(wearer.detail, 8, 6, 4));
     for (Vertex& vertex : piece.vertices)
-        vertex.point +=
-            0.004F * k * noise(Point(60 * vertex.point + Point::Constant(wearer.look().hair_seed))) *
-            vertex.normal;
+        vertex.point += 0.004F * k *
+                        noise(Point(60 * vertex.point + Point::Constant(wearer.look().hair_seed))) *
+                        vertex.normal;
     weld(piece);
     chart_from(piece, wearer.shell.middle(), wearer.unit());
     make_rigid(piece, kHead);
@@ -181,7 +191,8 @@ float hair_height_m(const Wearer& wearer, const HeadAngles& at) {
     float mm = std::lerp(v.beside_mm, v.top_mm, smooth_step(4, 62, at.elevation_deg));
     if (look.hair == Hair::short_cut || look.hair == Hair::fringe) {
         const float quiff = look.hair_seed / 100;
-        mm *= 1 + 0.45F * quiff * smooth_step(42, 10, azimuth) * smooth_step(80, 45, at.elevation_deg);
+        mm *= 1 +
+              0.45F * quiff * smooth_step(42, 10, azimuth) * smooth_step(80, 45, at.elevation_deg);
     }
     if (look.hair == Hair::curls) mm *= std::lerp(0.75F, 1.2F, look.hair_seed / 100);
     const Point way = way_at(at.azimuth_deg, at.elevation_deg);
@@ -189,9 +200,12 @@ float hair_height_m(const Wearer& wearer, const HeadAngles& at) {
     height_m += uneven_m(look, way, height_m);
     height_m += std::max(wearer.shell.rounding_m(at), -0.6F * height_m);
     height_m *= smooth_step(-0.15F * rise, rise, above);
-    const float least_m = 0.002F + 0.001F * smooth_step(0, 10, above);
+    const float least_m =
+        0.002F + 0.001F * smooth_step(0, 10, above) + 0.001F * static_cast<float>(wearer.detail);
     const float hat = smooth_step(-2, -22, at.elevation_deg - hat_edge_deg(look.hat, azimuth));
-    return std::max(std::lerp(std::min(height_m, look.hat == Hat::hood ? 0.010F : 0.003F), height_m, hat), least_m);
+    return std::max(
+        std::lerp(std::min(height_m, look.hat == Hat::hood ? 0.010F : 0.003F), height_m, hat),
+        least_m);
 }
 
 std::function<Paint(const Vertex&)> hair_paint(const Look& look, const Point& across) {
@@ -222,7 +236,7 @@ std::vector<Piece> head_of_hair(const Wearer& wearer) {
     if (!shows_hair(look)) return {};
     const bool loose = look.hair == Hair::bob || look.hair == Hair::long_loose;
     if (loose && look.hat != Hat::hood) return {loose_hair(wearer)};
-    const int rows = look.hat == Hat::none ? by_detail(wearer.detail, 9, 6, 4)
+    const int rows = look.hat == Hat::none ? by_detail(wearer.detail, 9, 8, 6)
                                            : by_detail(wearer.detail, 6, 4, 3);
     std::vector<Piece> pieces{cover(wearer, columns_deg(wearer.detail), rows)};
     const bool free = look.hat == Hat::none || (look.hat == Hat::cap && look.hair == Hair::tail);

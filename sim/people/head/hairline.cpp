@@ -24,16 +24,23 @@ constexpr Line kNone{90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90}
 
 const Line& line_of(Hair hair) {
     switch (hair) {
-        case Hair::bald: return kNone;
-        case Hair::balding: return kRing;
-        case Hair::crop: return kCropped;
+        case Hair::bald:
+            return kNone;
+        case Hair::balding:
+            return kRing;
+        case Hair::crop:
+            return kCropped;
         case Hair::short_cut:
-        case Hair::fringe: return kShort;
-        case Hair::curls: return kCurly;
+        case Hair::fringe:
+            return kShort;
+        case Hair::curls:
+            return kCurly;
         case Hair::bob:
-        case Hair::long_loose: return kCovered;
+        case Hair::long_loose:
+            return kCovered;
         case Hair::tail:
-        case Hair::bun: return kPulledBack;
+        case Hair::bun:
+            return kPulledBack;
     }
     return kNone;
 }
@@ -59,22 +66,25 @@ float hairline_deg(Hair hair, float azimuth_deg) {
 float hair_fade_deg(Hair hair, float azimuth_deg) {
     const float beside = smooth_step(30, 46, std::abs(azimuth_deg));
     switch (hair) {
-        case Hair::balding: return std::lerp(26.0F, 16.0F, beside);
-        case Hair::crop: return std::lerp(6.0F, 30.0F, beside);
+        case Hair::balding:
+            return std::lerp(26.0F, 16.0F, beside);
+        case Hair::crop:
+            return std::lerp(6.0F, 30.0F, beside);
         case Hair::short_cut:
-        case Hair::fringe: return std::lerp(4.0F, 20.0F, beside);
-        case Hair::curls: return 5;
-        default: return std::lerp(3.0F, 6.0F, beside);
+        case Hair::fringe:
+            return std::lerp(4.0F, 20.0F, beside);
+        case Hair::curls:
+            return 5;
+        default:
+            return std::lerp(3.0F, 6.0F, beside);
     }
 }
 
-bool shows_hair(const Look& look) {
-    return look.hair != Hair::bald && look.hat != Hat::headscarf;
-}
+bool shows_hair(const Look& look) { return look.hair != Hair::bald && look.hat != Hat::headscarf; }
 
 bool covers_ears(const Look& look) {
     const bool loose = look.hair == Hair::bob || look.hair == Hair::long_loose;
-    return loose || look.hat == Hat::beanie || look.hat == Hat::hood || look.hat == Hat::headscarf;
+    return loose || look.hat == Hat::hood || look.hat == Hat::headscarf;
 }
 
 }  // namespace headcount::sim::people

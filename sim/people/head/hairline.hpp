@@ -23,7 +23,8 @@ float hair_fade_deg(Hair hair, float azimuth_deg);
 
 /// Whether any hair is to be seen: a headscarf hides it all.
 bool shows_hair(const Look& look);
-/// Whether hair or what is worn hides the ears, so that the skin can leave them out.
+/// Whether hair or what is worn hides the ears, so that the skin can leave them out. Not a beanie:
+/// it bulges over their tops, their lobes are seen.
 bool covers_ears(const Look& look);
 
 }  // namespace headcount::sim::people

@@ -13,7 +13,7 @@ namespace {
 // Azimuths with the ears at 60 to 82 degrees, their tops at an elevation of -14.
 constexpr std::array<float, 7> kKnots_deg{0, 30, 52, 70, 90, 130, 180};
 constexpr std::array<float, 7> kCapEdge_deg{13, 9, 2, -5, -10, -20, -26};
-constexpr std::array<float, 7> kBeanieEdge_deg{6, 1, -10, -20, -29, -40, -45};
+constexpr std::array<float, 7> kBeanieEdge_deg{6, 1, -10, -22, -30, -40, -45};
 
 float along(const std::array<float, 7>& edge, float azimuth_deg) {
     const float at = std::abs(azimuth_deg);
@@ -43,9 +43,13 @@ Piece shell_of(const Wearer& wearer, std::span<const Ring> rings, int columns) {
         for (const float azimuth : even_columns(columns)) {
             const float edge = hat_edge_deg(wearer.look().hat, azimuth);
             const HeadAngles at{azimuth, std::lerp(edge, 90.0F, ring.u)};
+            // Over the ears, which are about 70 degrees from the front and lie below -14.
+            const float off = (std::abs(azimuth) - 70) / 15;
+            const float ear = smooth_step(-2, -16, at.elevation_deg) * std::exp(-off * off) *
+                              (ring.height_m > 0 ? 0.010F * k : 0);
             const float rounding = std::max(0.0F, wearer.shell.rounding_m(at));
             points.push_back(wearer.shell.above(
-                at, k * ring.height_m + rounding * smooth_step(0.1F, 0.4F, ring.u)));
+                at, k * ring.height_m + ear + rounding * smooth_step(0.1F, 0.4F, ring.u)));
             charts.push_back(way_at(azimuth, at.elevation_deg));
         }
     Piece piece = grid_piece(points, static_cast<int>(rings.size()), columns, true);

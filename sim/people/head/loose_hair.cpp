@@ -10,7 +10,7 @@ namespace headcount::sim::people {
 namespace {
 
 constexpr float kFront_deg = 46;  ///< where the curtain begins beside the face
-constexpr float kFall_deg = -4;  ///< hair lies on the head above, hangs free below
+constexpr float kFall_deg = -4;   ///< hair lies on the head above, hangs free below
 
 /// Azimuths of half a head, 0 to 180; the curtain takes those from kFront_deg on.
 std::vector<float> half_deg(int detail) {
@@ -54,9 +54,9 @@ Piece top(const Wearer& wearer) {
             const HeadAngles at{azimuth, std::lerp(i == 0 && front ? edge - 1.5F : edge, 90.0F,
                                                    front ? std::pow(u, 1.3F) : u)};
             const bool leaves = i == 0 && !front;
-            points.push_back(leaves ? leaving(wearer, azimuth)
-                                    : wearer.shell.above(at, i == 0 ? -0.004F
-                                                                    : hair_height_m(wearer, at)));
+            points.push_back(
+                leaves ? leaving(wearer, azimuth)
+                       : wearer.shell.above(at, i == 0 ? -0.004F : hair_height_m(wearer, at)));
             ways.push_back(way_at(at.azimuth_deg, at.elevation_deg));
         }
     Piece piece = grid_piece(points, rows + 1, static_cast<int>(columns.size()), true);
@@ -85,8 +85,8 @@ public:
                 add(std::lerp(azimuths_.front(), azimuths_.back(), t), u, 1, points, charts);
             }
         }
-        Piece piece = grid_piece(points, rows_ + 1,
-                                 static_cast<int>(azimuths_.size()) + inner, true);
+        Piece piece =
+            grid_piece(points, rows_ + 1, static_cast<int>(azimuths_.size()) + inner, true);
         for (std::size_t i = 0; i < charts.size(); ++i) piece.vertices[i].chart = charts[i];
         return piece;
     }
@@ -111,7 +111,8 @@ private:
         const float longer = is_bob() ? 0.7F + 0.3F * look.hair_length : look.hair_length;
         float length = k_ * (0.1F * middle_dm * longer + ragged);
         if (!is_bob()) return length;
-        if (wearer_.outside) {  // a bob ends above the shoulders
+        if (wearer_.outside &&
+            std::abs(short_way(azimuth_deg)) < 120) {  // a bob ends above the shoulders
             const Point jaw(start.x(), start.y(), wearer_.shell.middle().z() - 0.12F * k_);
             if (const auto below = wearer_.outside->meet(jaw, Point(0, 0, -1)))
                 length = std::min(length, start.z() - below->point.z() - 0.015F);
@@ -129,32 +130,34 @@ private:
         const float down = length_m(azimuth_deg, start) * u;
         Point p(0, 0, start.z() - down);
         // Long hair goes behind the shoulders.
-        const float behind =
-            is_bob() ? 0 : smooth_step(neck_.z() + 0.10F * k_, neck_.z(), p.z());
+        const float low = smooth_step(neck_.z() + 0.10F * k_, neck_.z(), p.z());
+        const float behind = is_bob() ? 0 : low;
         const float turned = 180 - (180 - beside) * (1 - 0.38F * behind);
         const float a = kDegree * (azimuth_deg > 180 ? -turned : turned);
         const float wave = noise(Point(azimuth_deg / 17, 2.1F * u, wearer_.look().hair_seed)) +
                            0.5F * noise(Point(azimuth_deg / 7, 3 * u, wearer_.look().hair_seed));
-        const float bulge =
-            is_bob() ? 0.10F * std::sin(3.0F * std::min(1.0F, down / (0.16F * k_))) -
-                           0.16F * smooth_step(0.62F, 1, u)
-                     : 0.05F * std::sin(3.1416F * std::min(1.0F, down / (0.15F * k_))) -
-                           0.14F * smooth_step(0.06F, 0.17F, down / k_);
-        float radius = flat.norm() * (1 + edge * bulge - (1 - edge) * 0.14F * smooth_step(0, 0.5F, u));
+        const float bulge = is_bob()
+                                ? 0.10F * std::sin(3.0F * std::min(1.0F, down / (0.16F * k_))) -
+                                      0.08F * smooth_step(0.62F, 1, u)
+                                : 0.05F * std::sin(3.1416F * std::min(1.0F, down / (0.15F * k_))) -
+                                      0.14F * smooth_step(0.06F, 0.17F, down / k_);
+        float radius =
+            flat.norm() * (1 + edge * bulge - (1 - edge) * 0.14F * smooth_step(0, 0.5F, u));
         radius += 0.005F * k_ * wave * smooth_step(0, 0.25F, u);
-        const float thick = k_ * 0.032F * (0.3F + 0.7F * edge) * (1 - smooth_step(0.55F, 1, u));
+        const float thick = k_ * 0.032F * (0.3F + 0.7F * edge) *
+                            (u < 1 ? 0.12F + 0.88F * smooth_step(1, 0.55F, u) : 0);
         // At the top the inner side hides in the head.
         radius -= inwards * (thick + 0.012F * k_ * smooth_step(0.12F, 0, u));
         p.x() = middle.x() + radius * std::cos(a);
         p.y() = radius * std::sin(a);
-        return wearer_.outside && behind > 0 ? off_the_back(p, inwards > 0 ? 0 : thick) : p;
+        return wearer_.outside && low > 0 ? off_the_back(p, inwards > 0 ? 0 : thick) : p;
     }
 
     /// Hair lies on the back, the outer side `thick` above it.
     Point off_the_back(const Point& p, float thick) const {
         const auto back = wearer_.outside->meet(Point(p.x() - 1, p.y(), p.z()), Point(1, 0, 0));
         if (!back || back->point.x() > neck_.x() + 0.05F) return p;
-        const float most = back->point.x() - 0.004F - thick;
+        const float most = back->point.x() - (thick > 0 ? 0.005F + thick : 0.002F);
         return {std::min(p.x(), most), p.y(), p.z()};
     }
 
@@ -175,8 +178,7 @@ std::function<Paint(const Vertex&)> loose_paint(const Look& look) {
         const float hangs = smooth_step(-0.15F, 0.15F, fall);
         Paint paint = hangs < 1 ? over(spot) : Paint{};
         const Point parting = spot.chart.normalized();
-        if (std::abs(parting.y() - 0.06F) < 0.018F && parting.x() > -0.3F)
-            paint.colour *= 0.72F;
+        if (std::abs(parting.y() - 0.06F) < 0.018F && parting.x() > -0.3F) paint.colour *= 0.72F;
         const Point round = Point(spot.chart.x(), spot.chart.y(), 0).normalized();
         const float streak =
             0.5F * noise(Point(9 * round.x(), 9 * round.y(), 0.6F * fall + seed)) +

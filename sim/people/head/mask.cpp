@@ -20,6 +20,7 @@ public:
         const auto rows = human.rows(Part::muzzle);
         points_.assign(rows.begin(), rows.end());
         go_on_below_the_jaw(human);
+        reach_tips(human);
         for (int pass = 0; pass < 14; ++pass) {
             const std::vector<Point> old = points_;
             for (std::size_t i = 1; i + 1 < kRows; ++i)
@@ -34,13 +35,8 @@ public:
 
     /// Where a point of the undeformed face (decimetres across and up) is under the mask.
     Point at(float y_dm, float z_dm) const {
-        const float j = std::clamp((y_dm + kHalf_dm) / (2 * kHalf_dm), 0.0F, 0.999F) *
-                        static_cast<float>(kColumns - 1);
-        const float i = std::clamp((z_dm - kLow_dm) / (kHigh_dm - kLow_dm), 0.0F, 0.999F) *
-                        static_cast<float>(kRows - 1);
-        const auto column = static_cast<std::size_t>(j), row = static_cast<std::size_t>(i);
-        const std::size_t low = row * kColumns + column, high = low + kColumns;
-        const float u = j - std::floor(j), v = i - std::floor(i);
+        const auto [low, u, v] = corner(y_dm, z_dm);
+        const std::size_t high = low + kColumns;
         return mix(mix(points_[low], points_[low + 1], u), mix(points_[high], points_[high + 1], u),
                    v);
     }
@@ -61,6 +57,35 @@ private:
                 points_[at] = above + Point(std::clamp(step.x(), -0.010F, 0.0F), 0,
                                             std::clamp(step.z(), -0.007F, -0.004F));
             }
+    }
+
+    // The tip of a nose may lie between the rows.
+    void reach_tips(const Human& human) {
+        const auto rows = human.rows(Part::body);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const Point& base = human.base(Part::body, k);
+            if (base.x() < 1.2F || std::abs(base.y()) > 0.5F || base.z() < 6.3F || base.z() > 7)
+                continue;
+            const Corner c = corner(base.y(), base.z());
+            const float lack = rows[k].x() - at(base.y(), base.z()).x();
+            if (lack <= 0) continue;
+            for (const std::size_t node :
+                 {c.low, c.low + 1, c.low + kColumns, c.low + kColumns + 1})
+                points_[node].x() += lack;
+        }
+    }
+
+    struct Corner {
+        std::size_t low;
+        float u, v;
+    };
+    static Corner corner(float y_dm, float z_dm) {
+        const float j = std::clamp((y_dm + kHalf_dm) / (2 * kHalf_dm), 0.0F, 0.999F) *
+                        static_cast<float>(kColumns - 1);
+        const float i = std::clamp((z_dm - kLow_dm) / (kHigh_dm - kLow_dm), 0.0F, 0.999F) *
+                        static_cast<float>(kRows - 1);
+        const auto column = static_cast<std::size_t>(j), row = static_cast<std::size_t>(i);
+        return {row * kColumns + column, j - std::floor(j), i - std::floor(i)};
     }
 
     std::vector<Point> points_;
@@ -93,8 +118,8 @@ void lift(Lattice& lattice, const Taut& face) {
             for (int probe = 0; probe < kProbes * kProbes; ++probe) {
                 const float u = static_cast<float>(probe % kProbes) / (kProbes - 1),
                             v = static_cast<float>(probe / kProbes) / (kProbes - 1);
-                const float s = 2 * (static_cast<float>(j) + u) /
-                                    static_cast<float>(lattice.columns - 1) - 1;
+                const float s =
+                    2 * (static_cast<float>(j) + u) / static_cast<float>(lattice.columns - 1) - 1;
                 const float t = (static_cast<float>(i) + v) / static_cast<float>(lattice.rows - 1);
                 const Point base = base_at(s, t);
                 // The lower of both ways to divide a cell into triangles.
@@ -194,8 +219,8 @@ std::vector<Piece> face_mask(const Wearer& wearer) {
     if (wearer.look().hat == Hat::headscarf) return pieces;  // loops are under the scarf
     for (const int side : {0, 1}) {
         pieces.push_back(loops(wearer, face, side));
-        const Colour colour = fabric.colour.maxCoeff() < 0.4F ? fabric.colour
-                                                              : Colour(0.9F, 0.9F, 0.9F);
+        const Colour colour =
+            fabric.colour.maxCoeff() < 0.4F ? fabric.colour : Colour(0.9F, 0.9F, 0.9F);
         pieces.back().paint = [colour](const Vertex&) -> Paint { return {colour, 0}; };
     }
     return pieces;

@@ -120,8 +120,7 @@ void Shell::round_off() {
         for (int j = 0; j < kScalpColumns; ++j) top += old[at(kScalpRows - 2, j)] / kScalpColumns;
         for (int j = 0; j < kScalpColumns; ++j) radius[at(kScalpRows - 1, j)] = top;
     }
-    for (std::size_t i = 0; i < radius.size(); ++i)
-        rounding_m_.push_back(radius[i] - skin[i]);
+    for (std::size_t i = 0; i < radius.size(); ++i) rounding_m_.push_back(radius[i] - skin[i]);
 }
 
 Point Shell::skin(const HeadAngles& at) const {
@@ -163,7 +162,7 @@ float Shell::rounding_m(const HeadAngles& at) const {
 
 std::vector<float> columns_deg(int detail) {
     static const std::array<std::vector<float>, 3> kHalf{{
-        {0,  8,  16, 24, 31, 37, 42, 46,  49,  52,  55,  58,
+        {0,  8,  16, 24, 31, 37, 42,  46,  49,  52,  55,  58,
          61, 65, 73, 80, 85, 91, 100, 112, 126, 140, 154, 168},
         {0, 15, 28, 38, 46, 53, 57, 61, 72, 83, 92, 112, 135, 158},
         {0, 22, 40, 50, 56, 61, 80, 92, 120, 150},

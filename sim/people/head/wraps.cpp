@@ -23,10 +23,10 @@ struct Cut {
     float fold_m;
 };
 
-constexpr Cut kScarf{37,     11,     -58,    0.006F, 0.013F, 0.036F, 0.155F, 0.172F,
-                     0.140F, 3,      0.000F, 0.080F, 0.16F,  0.0045F};
-constexpr Cut kHood{46,     33,     -59,    0.020F, 0.026F, 0.042F, 0.100F, 0.112F,
-                    0.090F, 12,     0.001F, 0.078F, 0.07F,  0.0020F};
+constexpr Cut kScarf{38,     11,     -59, 0.007F, 0.015F, 0.036F, 0.155F,
+                     0.158F, 0.140F, 3,   0.000F, 0.087F, 0.17F,  0.0060F};
+constexpr Cut kHood{46,     33,     -59, 0.020F, 0.026F, 0.042F, 0.104F,
+                    0.116F, 0.094F, 12,  0.001F, 0.086F, 0.07F,  0.0020F};
 
 Point turned(const Point& from, const Point& to, float t) {
     const float angle = std::acos(std::clamp(from.dot(to), -1.0F, 1.0F));
@@ -74,16 +74,45 @@ private:
             const std::vector<Point> old = points;
             for (std::size_t at = first; at < points.size(); ++at) {
                 const std::size_t row = at / n * n, j = at % n;
-                points[at] = 0.5F * old[at] +
-                             0.25F * (old[row + (j + 1) % n] + old[row + (j + n - 1) % n]);
+                points[at] =
+                    0.5F * old[at] + 0.25F * (old[row + (j + 1) % n] + old[row + (j + n - 1) % n]);
             }
         }
-        if (!wearer_.outside) return;
-        for (std::size_t at = first + 2 * n; at + n < points.size(); ++at) {
-            Point& p = points[at];
-            const auto below = wearer_.outside->meet(p + Point(0, 0, 0.03F), Point(0, 0, -1));
-            if (below) p.z() = std::max(p.z(), below->point.z() + 0.006F);
+        if (wearer_.outside) lift(points, n, first + n);
+    }
+
+    /// Raises what falls until the body lies below each cell's corners and middle.
+    void lift(std::vector<Point>& points, std::size_t n, std::size_t first) const {
+        constexpr float kClear_m = 0.007F;
+        const auto lacks = [&](const Point& p) {
+            const auto below = surface_below(p + Point(0, 0, 0.035F));
+            const float z = below ? below->point.z() + kClear_m - p.z() : 0;
+            return std::clamp(z, 0.0F, 0.03F);
+        };
+        for (std::size_t at = first; at + n < points.size(); ++at)
+            points[at].z() += lacks(points[at]);
+        std::vector<float> more(points.size(), 0);
+        for (std::size_t row = first; row + 2 * n < points.size(); row += n)
+            for (std::size_t j = 0; j < n; ++j) {
+                const std::array cell{row + j, row + (j + 1) % n, row + n + j,
+                                      row + n + (j + 1) % n};
+                Point middle(0, 0, 0);
+                for (const std::size_t corner : cell) middle += 0.25F * points[corner];
+                const float lack = lacks(middle);
+                for (const std::size_t corner : cell) more[corner] = std::max(more[corner], lack);
+            }
+        for (std::size_t at = 0; at < points.size(); ++at) points[at].z() += more[at];
+    }
+
+    /// Straight below a point, what faces upwards: not the inside of a chin.
+    std::optional<Vertex> surface_below(Point from) const {
+        const Point down(0, 0, -1);
+        auto found = wearer_.outside->meet(from, down);
+        while (found && found->normal.z() < 0) {
+            from = found->point + 0.001F * down;
+            found = wearer_.outside->meet(from, down);
         }
+        return found;
     }
 
     Vertex vertex(const Point& p, float phi_deg, float s, const Influence& influence) const {
@@ -115,10 +144,21 @@ private:
 
     float off_m(const Point& way) const {
         const HeadAngles at = angles_of(way);
-        const float behind = smooth_step(0.1F, -0.8F, way.x()) * smooth_step(-48, -5, at.elevation_deg) *
+        const float behind = smooth_step(0.1F, -0.8F, way.x()) *
+                             smooth_step(-48, -5, at.elevation_deg) *
                              smooth_step(95, 50, at.elevation_deg);
         return k_ * std::lerp(cut_.over_m, cut_.back_m, behind) +
                std::max(0.0F, wearer_.shell.rounding_m(at));
+    }
+
+    /// Out of jaw and ears, which the shell does not know well.
+    Point off_skin(const Point& p) const {
+        constexpr float kNear_m = 0.05F, kOff_m = 0.006F;
+        const Point way = (p - middle_).normalized();
+        if (!wearer_.outside || way.z() > 0.2F) return p;
+        const auto skin = wearer_.outside->meet(p + kNear_m * way, -way);
+        if (!skin || (skin->point - p).norm() > kNear_m) return p;
+        return p + std::max(0.0F, (skin->point - p).dot(way) + kOff_m) * way;
     }
 
     std::vector<Vertex> thread(float phi_deg) const {
@@ -127,18 +167,21 @@ private:
         const Point end = neck(phi_deg), last = end - middle_;
         const Influence head = Influence::rigid(kHead);
         std::vector<Vertex> all;
-        const float in = kDegree * cut_.lining_deg / std::acos(std::clamp(from.dot(half), -1.0F, 0.99F));
+        const float in =
+            kDegree * cut_.lining_deg / std::acos(std::clamp(from.dot(half), -1.0F, 0.99F));
         const HeadAngles inside = angles_of(turned(from, half, std::min(in, 0.8F)));
-        all.push_back(vertex(wearer_.shell.above(inside, k_ * cut_.lining_m), phi_deg, -0.05F, head));
+        all.push_back(
+            vertex(wearer_.shell.above(inside, k_ * cut_.lining_m), phi_deg, -0.05F, head));
         for (int i = 0; i <= over_; ++i) {
             const float s = static_cast<float>(i) / static_cast<float>(over_);
             constexpr float kHalf = 0.4F;
-            const Point way =
-                s < kHalf ? turned(from, half, s / kHalf)
-                          : turned(half, last.normalized(), (s - kHalf) / (1 - kHalf));
+            const Point way = s < kHalf
+                                  ? turned(from, half, s / kHalf)
+                                  : turned(half, last.normalized(), (s - kHalf) / (1 - kHalf));
             const float off = std::lerp(k_ * cut_.rim_m, off_m(way), smooth_step(0, 0.2F, s));
             const Point near = wearer_.shell.above(angles_of(way), off);
-            all.push_back(vertex(mix(near, end, smooth_step(0.6F, 1, s)), phi_deg, s, head));
+            const Point p = mix(near, end, smooth_step(0.6F, 1, s));
+            all.push_back(vertex(off_skin(p), phi_deg, s, head));
         }
         if (fall_ > 0) fall(end, phi_deg, all);
         return all;
@@ -150,8 +193,9 @@ private:
         Point out(from.x() - axis.x(), from.y(), 0);
         const float start = out.norm(), body = wearer_.figure.scale();
         out /= start;
-        const float hem = body * (out.x() > 0 ? std::lerp(cut_.hem_side_m, cut_.hem_front_m, out.x())
-                                              : std::lerp(cut_.hem_side_m, cut_.hem_back_m, -out.x()));
+        const float hem =
+            body * (out.x() > 0 ? std::lerp(cut_.hem_side_m, cut_.hem_front_m, out.x())
+                                : std::lerp(cut_.hem_side_m, cut_.hem_back_m, -out.x()));
         float before = from.z();
         for (int i = 1; i <= fall_ + 1; ++i) {
             const float t = std::min(1.0F, static_cast<float>(i) / static_cast<float>(fall_));
@@ -159,7 +203,7 @@ private:
             const float clear = i > fall_ ? -0.002F : k_ * (0.007F + fold(phi_deg, t));
             Point p = axis + radius * out;
             p.z() = from.z() + 0.01F;
-            const auto below = wearer_.outside->meet(p, Point(0, 0, -1));
+            const auto below = surface_below(p);
             const float least = before - (i > fall_ ? 0.01F : 0.06F);
             p.z() = below ? std::max(below->point.z(), least - 0.02F) + clear : least;
             const float hang = from.z() - 0.16F * k_ * (1 - std::pow(1 - t, 1.6F));
@@ -177,8 +221,9 @@ private:
 
     float fold(float phi_deg, float t) const {
         const float phi = kDegree * phi_deg;
-        return cut_.fold_m * (1 + std::sin(7 * t + 2.2F * std::sin(phi) + wearer_.look().hair_seed) +
-                              0.7F * noise(Point(3 * std::cos(phi), 3 * std::sin(phi), 2.5F * t)));
+        return cut_.fold_m *
+               (1 + std::sin(7 * t + 2.2F * std::sin(phi) + wearer_.look().hair_seed) +
+                0.7F * noise(Point(3 * std::cos(phi), 3 * std::sin(phi), 2.5F * t)));
     }
 
     const Wearer& wearer_;
@@ -187,6 +232,15 @@ private:
     Point middle_;
     int over_ = 0, fall_ = 0;
 };
+
+/// The edge of a scarf's upper end: from the right temple under the chin to the left shoulder.
+/// How far a spot lies past it, along the thread; large where the edge does not pass.
+float past_edge(const Point& chart) {
+    const float phi = std::atan2(chart.y(), chart.x()) / kDegree;
+    const float along = std::fmod(360 - 60 - phi, 360.0F) / 200;  // 0 at -60, 1 at 100 by the chin
+    if (along > 1) return 1;
+    return chart.z() - (0.10F + 1.5F * std::pow(along, 1.4F));
+}
 
 /// Folds run round the face and the neck, along the rim.
 float folds(const Point& chart, float seed) {
@@ -225,6 +279,8 @@ Piece headscarf(const Wearer& wearer) {
         const float fold = folds(spot.chart, seed);
         float shade = 0.94F + (s > 0.7F ? 0.22F : 0.12F) * fold;
         if (s < 0.03F) shade *= 0.86F;
+        const float past = past_edge(spot.chart) / 0.06F;
+        shade *= 1 - 0.24F * std::exp(-past * past);
         return {colour * shade, 0.02F};
     };
     return piece;
