@@ -25,6 +25,7 @@ float along(const std::array<float, 7>& edge, float azimuth_deg) {
 
 std::vector<float> even_columns(int count) {
     std::vector<float> all;
+    all.reserve(static_cast<std::size_t>(count));
     for (int j = 0; j < count; ++j)
         all.push_back(-180 + 360 * static_cast<float>(j) / static_cast<float>(count));
     return all;

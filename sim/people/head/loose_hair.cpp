@@ -121,7 +121,7 @@ private:
     }
 
     Point at(float azimuth_deg, float u, float inwards) const {
-        const Point start = leaving(wearer_, azimuth_deg);
+        Point start = leaving(wearer_, azimuth_deg);
         if (u == 0 && inwards == 0) return start;
         const Point& middle = wearer_.shell.middle();
         const Point flat(start.x() - middle.x(), start.y(), 0);

@@ -49,7 +49,7 @@ private:
                 const std::size_t at = i * kColumns + j;
                 const float z_dm = kLow_dm + (kHigh_dm - kLow_dm) * static_cast<float>(i) /
                                                  static_cast<float>(kRows - 1);
-                const Point base = human.base(Part::muzzle, at);
+                const Point& base = human.base(Part::muzzle, at);
                 const bool missed = std::abs(base.z() - z_dm) > 0.02F || base.x() < 0.3F;
                 if (!missed) continue;
                 const Point& above = points_[at + kColumns];
@@ -103,7 +103,10 @@ struct Lattice {
     std::vector<Point> points;
     int rows, columns;
 
-    std::size_t index(int i, int j) const { return static_cast<std::size_t>(i * columns + j); }
+    std::size_t index(int i, int j) const {
+        const int at = i * columns + j;
+        return static_cast<std::size_t>(at);
+    }
 };
 
 /// Lifts a lattice's points forward until all of the face under each cell lies behind it.
@@ -116,8 +119,9 @@ void lift(Lattice& lattice, const Taut& face) {
                                      lattice.index(i + 1, j + 1), lattice.index(i + 1, j)};
             float deepest = 0;
             for (int probe = 0; probe < kProbes * kProbes; ++probe) {
-                const float u = static_cast<float>(probe % kProbes) / (kProbes - 1),
-                            v = static_cast<float>(probe / kProbes) / (kProbes - 1);
+                const int right = probe % kProbes, up = probe / kProbes;
+                const float u = static_cast<float>(right) / (kProbes - 1),
+                            v = static_cast<float>(up) / (kProbes - 1);
                 const float s =
                     2 * (static_cast<float>(j) + u) / static_cast<float>(lattice.columns - 1) - 1;
                 const float t = (static_cast<float>(i) + v) / static_cast<float>(lattice.rows - 1);

@@ -63,7 +63,7 @@ Shell::Shell(const Figure& figure) {
     const Point eye_level(middle_.x(), 0, figure.head_centre().z());
     constexpr float kEyes_dm = 7.279F;
     for (std::size_t i = 0; i < points_.size(); ++i) {
-        if (i < static_cast<std::size_t>(row_at(10) * kScalpColumns)) continue;
+        if (i < index(row_at(10), 0)) continue;
         const Point base = figure.human.base(Part::scalp, i);
         sum += (points_[i] - eye_level).norm();
         base_sum += (base - Point(kHeadMiddle.x(), 0, kEyes_dm)).norm();
@@ -105,8 +105,7 @@ void Shell::round_off() {
     for (const Point& p : points_) radius.push_back((p - middle_).norm());
     const std::vector<float> skin = radius;
     const auto at = [](int row, int column) {
-        return static_cast<std::size_t>(row * kScalpColumns +
-                                        (column + kScalpColumns) % kScalpColumns);
+        return index(row, (column + kScalpColumns) % kScalpColumns);
     };
     constexpr int kPasses = 8;
     for (int pass = 0; pass < kPasses; ++pass) {

@@ -34,12 +34,12 @@ public:
     float unit() const { return unit_; }
 
 private:
-    Point& node(int row, int column) {
-        return points_[static_cast<std::size_t>(row * kScalpColumns + column)];
+    static std::size_t index(int row, int column) {
+        const int at = row * kScalpColumns + column;
+        return static_cast<std::size_t>(at);
     }
-    const Point& node(int row, int column) const {
-        return points_[static_cast<std::size_t>(row * kScalpColumns + column)];
-    }
+    Point& node(int row, int column) { return points_[index(row, column)]; }
+    const Point& node(int row, int column) const { return points_[index(row, column)]; }
     void bridge_ears();
     void round_off();
     void keep_off_shoulders();

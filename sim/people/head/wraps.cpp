@@ -46,15 +46,16 @@ public:
         over_ = by_detail(wearer_.detail, 10, 7, 5);
         fall_ = wearer_.outside ? by_detail(wearer_.detail, 7, 5, 3) : 0;
         const int rows = 1 + over_ + 1 + (fall_ > 0 ? fall_ + 1 : 0);
-        std::vector<Vertex> all(static_cast<std::size_t>(rows * columns));
-        for (int j = 0; j < columns; ++j) {
+        const int count = rows * columns;
+        std::vector<Vertex> all(static_cast<std::size_t>(count));
+        const auto across = static_cast<std::size_t>(columns);
+        for (std::size_t j = 0; j < across; ++j) {
             const float phi_deg = -180 + 360 * static_cast<float>(j) / static_cast<float>(columns);
             const std::vector<Vertex> thread = this->thread(phi_deg);
-            for (int i = 0; i < rows; ++i)
-                all[static_cast<std::size_t>(i * columns + j)] =
-                    thread[static_cast<std::size_t>(i)];
+            for (std::size_t i = 0; i < thread.size(); ++i) all[i * across + j] = thread[i];
         }
         std::vector<Point> points;
+        points.reserve(all.size());
         for (const Vertex& vertex : all) points.push_back(vertex.point);
         soften(points, columns);
         Piece piece = grid_piece(points, rows, columns, true);
