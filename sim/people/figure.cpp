@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace headcount::sim::people {
 
 namespace {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/people/clothes/tailor.hpp"
+#include "sim/people/head/hairline.hpp"
 #include "sim/people/paint/skin.hpp"
 
 namespace headcount::sim::people {
@@ -14,6 +15,11 @@ namespace {
 /// the coarser, the less exactly a garment follows the skin.
 constexpr std::array kHidden_m{0.030F, 0.015F, 0.0F};
 
+/// Of the outer ear, by the undeformed base mesh, decimetres (bodies.md section 4).
+bool is_ear(const Point& base) {
+    return std::abs(base.y()) > 0.735F && base.z() > 6.7F && base.z() < 7.5F && base.x() < 0.75F;
+}
+
 Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& garments) {
     Piece skin = figure.human.surface(Part::body, detail);
     std::erase_if(skin.triangles, [&](const Corners& t) {
@@ -23,6 +29,11 @@ Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& ga
             });
         });
     });
+    if (covers_ears(figure.look))
+        std::erase_if(skin.triangles, [&](const Corners& t) {
+            return std::all_of(t.begin(), t.end(),
+                               [&](auto corner) { return is_ear(skin.vertices[corner].chart); });
+        });
     drop_unused(skin);
     skin.paint = SkinPaint(figure.look, figure.female);
     skin.fine = true;

@@ -250,7 +250,7 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
             const float fold = 0.06F * wider * std::sin(7 * angle + 3 * t.figure.look.hem);
             float r = drape.radius(angle, z) + offset_m + wider + fold;
             if (top != nullptr && z > over.hem - 0.01F)
-                r = std::min(r, top->radius(angle, z) + over.offset_m - 0.006F);
+                r = std::min(r, top->radius(angle, z) + over.offset_m - 0.013F);
             const Point middle = drape.centre(z);
             points.emplace_back(middle.x() + r * std::cos(angle), r * std::sin(angle), z);
             charts.emplace_back(widest * angle, z, 0.0F);

@@ -12,7 +12,9 @@ Garment make_shoes(const Tailor& t) {
     const bool boots = look.footwear == Footwear::boots;
     // Trousers hang over boots, so that only their feet show.
     const bool over = look.bottom <= Bottom::wide;
-    const float top = t.z(boots && !over ? 0.26F : look.footwear == Footwear::shoes ? 0.070F : 0.085F);
+    const float top = t.z(boots && !over                     ? 0.26F
+                          : look.footwear == Footwear::shoes ? 0.070F
+                                                             : 0.085F);
     Piece piece = t.cover;
     std::vector<float> f;
     for (Vertex& v : piece.vertices) {

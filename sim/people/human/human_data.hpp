@@ -90,8 +90,9 @@ enum class Part : std::uint8_t {
 inline constexpr std::size_t kParts = static_cast<std::size_t>(Part::count);
 inline constexpr std::size_t kSurfaces = 3;  ///< the first parts, which have triangles
 
-/// Columns run from azimuth -180 degrees to the left (0 is the front, +90 the left ear), rows from
-/// kScalpLowest degrees of elevation up to 90.
+/// Columns run from azimuth -180 degrees to the left (0 is the front, +90 the left), rows from
+/// kScalpLowest_deg of elevation up to 90. The middle lies in the back of the head: ears are at 60
+/// to 80 degrees.
 inline constexpr int kScalpColumns = 48, kScalpRows = 22;
 inline constexpr float kScalpLowest_deg = -62;
 inline constexpr int kMuzzleColumns = 19, kMuzzleRows = 15;

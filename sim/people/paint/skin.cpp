@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "sim/people/head/hairline.hpp"
 
 namespace headcount::sim::people {
 
@@ -176,7 +177,19 @@ void SkinPaint::beard(Spot& s) const {
     s.gloss *= 1 - 0.7F * amount;
 }
 
-void SkinPaint::scalp(Spot&) const {}
+// Hair sinks its edge into the skin: below it the skin is painted along the same hairline.
+void SkinPaint::scalp(Spot& s) const {
+    const bool ear = s.y > 0.73F && s.z < 7.46F && s.at.x() < 0.62F && s.at.x() > -0.25F;
+    if (ear || !shows_hair(look_) || s.z < 6.4F) return;
+    const HeadAngles angles = head_angles(s.at);
+    const float line = hairline_deg(look_.hair, angles.azimuth_deg);
+    const float ragged = 4 * noise(Point(40 * s.at.x(), 40 * s.at.y(), 12 * s.at.z()));
+    const float fade = std::max(3.0F, 0.5F * hair_fade_deg(look_.hair, angles.azimuth_deg));
+    const float share = smooth_step(-1.0F, fade, angles.elevation_deg - line + ragged);
+    const float strands = 0.9F + 0.25F * noise(Point(24 * s.at.x(), 24 * s.at.y(), 5 * s.at.z()));
+    s.cover(linear(look_.hair_colour) * strands, 0.92F * share);
+    s.gloss *= 1 - 0.6F * share;
+}
 
 Paint eye_paint(const Look& look, const Vertex& spot) {
     const float aside = std::abs(spot.chart.y()) - 0.308F, up = spot.chart.z() - 7.275F;
