@@ -151,7 +151,8 @@ void choose_top(Stream& stream, const Person& person, Look& look, bool female) {
                              {1 - v - 0.1, v, look.top == Top::dress ? 0.3 : 0.05});
     look.tucked = look.top == Top::shirt && stream.chance(0.35);
     look.sleeve = static_cast<float>(stream.uniform(0.5, 0.75));
-    if (look.top == Top::dress) look.sleeve = stream.chance(0.4) ? 0.12F : look.sleeve;
+    const bool sleeveless = stream.chance(0.4);
+    if (look.top == Top::dress && sleeveless) look.sleeve = 0.12F;
 }
 
 void choose_bottom(Stream& stream, const Person& person, Look& look, bool female) {
@@ -207,45 +208,56 @@ Colour beside(Stream& stream, const Colour& first) {
     return first.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
 }
 
-void choose_fabrics(Stream& stream, const Person& person, Look& look) {
-    const auto named = [&](const char* attribute) {
-        const std::string name = value(person, attribute);
-        return vary(stream, named_colour(name.empty() ? "grey" : name));
-    };
+Colour varied(Stream& stream, const Person& person, const char* attribute) {
+    const std::string name = value(person, attribute);
+    return vary(stream, named_colour(name.empty() ? "grey" : name));
+}
+
+void choose_upper_fabric(const Person& person, Look& look) {
+    Stream stream(person.look_seed, "look.upper"), other(person.look_seed, "look.pattern");
     Fabric& upper = look.upper;
-    upper.colour = named("upper_colour");
+    upper.colour = varied(stream, person, "upper_colour");
     upper.second = beside(stream, upper.colour);
     upper.third = beside(stream, upper.second);
-    upper.pattern = pattern(stream, person, look.top);
+    upper.pattern = pattern(other, person, look.top);
     upper.size_m = static_cast<float>(stream.uniform(0.04, 0.09));
     upper.shift = static_cast<float>(stream.uniform());
     if (upper.pattern == Pattern::quilt) upper.size_m = 0.055F, upper.gloss = 0.12F;
+}
 
+void choose_lower_fabric(const Person& person, Look& look) {
+    Stream stream(person.look_seed, "look.lower");
     Fabric& lower = look.lower;
     const std::string colour = value(person, "lower_colour");
-    const bool denim = look.bottom == Bottom::jeans ||
-                       ((look.bottom == Bottom::slim || look.bottom == Bottom::wide ||
-                         look.bottom == Bottom::shorts) &&
-                        stream.chance(0.5));
+    const bool often_denim = stream.chance(0.5);
+    const bool denim =
+        look.bottom == Bottom::jeans ||
+        (often_denim && (look.bottom == Bottom::slim || look.bottom == Bottom::wide ||
+                         look.bottom == Bottom::shorts));
     const bool can_be_denim = colour == "blue" || colour == "grey" || colour == "black";
     const Colour denim_blue =
         pick(stream, std::array{rgb(62, 82, 122), rgb(48, 60, 88), rgb(104, 126, 158)});
-    lower.colour = denim && colour == "blue" ? vary(stream, denim_blue) : named("lower_colour");
+    lower.colour = denim && colour == "blue" ? vary(stream, denim_blue)
+                                             : varied(stream, person, "lower_colour");
     if (denim && can_be_denim) lower.pattern = Pattern::denim;
     if (look.bottom == Bottom::suit) lower.pattern = Pattern::melange;
+    const Pattern of_skirts =
+        pick(stream, std::array{Pattern::plain, Pattern::check, Pattern::dots}, {0.65, 0.2, 0.15});
     if (look.bottom == Bottom::skirt || look.bottom == Bottom::long_skirt)
-        lower.pattern = pick(stream, std::array{Pattern::plain, Pattern::check, Pattern::dots},
-                             {0.65, 0.2, 0.15});
+        lower.pattern = of_skirts;
     lower.second = beside(stream, lower.colour);
     lower.third = beside(stream, lower.second);
     lower.size_m = static_cast<float>(stream.uniform(0.05, 0.1));
     lower.shift = static_cast<float>(stream.uniform());
-    if (look.top == Top::dress) lower = upper;
+    if (look.top == Top::dress) lower = look.upper;
+}
 
+void choose_inner_fabric(const Person& person, Look& look) {
+    Stream stream(person.look_seed, "look.inner");
     look.inner.colour = pick(stream, std::array{rgb(226, 224, 220), rgb(120, 124, 130),
                                                 rgb(40, 42, 50), rgb(150, 170, 196)});
-    if ((look.inner.colour - upper.colour).norm() < 0.3F)
-        look.inner.colour = upper.colour.mean() > 0.5F ? rgb(60, 64, 76) : rgb(220, 218, 214);
+    if ((look.inner.colour - look.upper.colour).norm() < 0.3F)
+        look.inner.colour = look.upper.colour.mean() > 0.5F ? rgb(60, 64, 76) : rgb(220, 218, 214);
     look.outer_socks.colour =
         pick(stream, std::array{rgb(220, 218, 214), rgb(36, 36, 40), rgb(110, 110, 114)});
 }
@@ -316,29 +328,36 @@ Look look_of(const Person& person) {
     Look look;
     const double age_years = person.age_years;
     const bool female = value(person, "gender") == "female";
-    Stream cut(person.look_seed, "look.cut"), colour(person.look_seed, "look.colour"),
-        head(person.look_seed, "look.head"), small(person.look_seed, "look.small");
-    choose_top(cut, person, look, female);
-    choose_bottom(cut, person, look, female);
-    choose_fabrics(colour, person, look);
+    // A stream for each thing: an attribute that changes one leaves the draws of all others be.
+    // Clothes are of the look's seed, which changes from day to day; hair and face stay.
+    Stream top(person.look_seed, "look.top"), bottom(person.look_seed, "look.bottom"),
+        small(person.look_seed, "look.small"), hair(person.body_seed, "look.hair"),
+        colour(person.body_seed, "look.hair_colour"), chin(person.body_seed, "look.beard"),
+        face(person.body_seed, "look.face");
+    choose_top(top, person, look, female);
+    choose_bottom(bottom, person, look, female);
+    choose_upper_fabric(person, look);
+    choose_lower_fabric(person, look);
+    choose_inner_fabric(person, look);
     choose_small_things(small, person, look);
     choose_carried(person, look);
 
     look.skin = skin_colour(person.skin_tone);
-    look.hair_colour = hair_colour(head, person, age_years);
-    look.hair = hair_style(head, person, age_years, female);
-    look.beard = beard(head, person, age_years, female);
-    const bool glasses = head.chance(age_years > 60 ? 0.5 : 0.22);
+    look.hair_colour = hair_colour(colour, person, age_years);
+    look.hair = hair_style(hair, person, age_years, female);
+    look.beard = beard(chin, person, age_years, female);
+    const bool glasses = face.chance(age_years > 60 ? 0.5 : 0.22);
     look.glasses = meaning<bool>(person, "glasses", {{"none", false}, {"glasses", true}}, glasses);
-    look.made_up = female && age_years > 16 && head.chance(0.4);
+    const bool likes_make_up = face.chance(0.4);
+    look.made_up = likes_make_up && female && age_years > 16;
     const Colour red = person.skin_tone > 0.55 ? rgb(120, 62, 62) : rgb(158, 74, 74);
     look.lip = mix(look.skin, look.made_up ? rgb(150, 44, 52) : red, female ? 0.62F : 0.45F);
-    look.iris = person.skin_tone > 0.45 ? rgb(58, 40, 28)
-                                        : pick(head, std::array{rgb(66, 46, 30), rgb(84, 106, 132),
-                                                                rgb(44, 32, 26), rgb(92, 98, 70)});
+    const Colour iris = pick(
+        face, std::array{rgb(66, 46, 30), rgb(84, 106, 132), rgb(44, 32, 26), rgb(92, 98, 70)});
+    look.iris = person.skin_tone > 0.45 ? rgb(58, 40, 28) : iris;
     look.aged = smooth_step(38.0F, 75.0F, static_cast<float>(age_years));
-    look.hair_length = static_cast<float>(head.uniform(0.85, 1.25));
-    look.hair_seed = static_cast<float>(head.uniform(0.0, 100.0));
+    look.hair_length = static_cast<float>(face.uniform(0.85, 1.25));
+    look.hair_seed = static_cast<float>(face.uniform(0.0, 100.0));
     return look;
 }
 
