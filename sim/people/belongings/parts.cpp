@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <ranges>
 
 namespace headcount::sim::people {
 
@@ -41,8 +42,7 @@ std::vector<Level> levels(float height, float radius, int steps, int belts) {
     for (int k = 1; k <= belts; ++k)
         all.push_back(
             {0, -side + 2 * side * static_cast<float>(k) / static_cast<float>(belts + 1)});
-    for (auto level = below.rbegin(); level != below.rend(); ++level)
-        all.push_back({level->inset, -level->z});
+    for (const Level& level : std::views::reverse(below)) all.push_back({level.inset, -level.z});
     return all;
 }
 
