@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 
 namespace headcount::sim::people {
 
@@ -42,7 +41,7 @@ std::vector<Level> levels(float height, float radius, int steps, int belts) {
     for (int k = 1; k <= belts; ++k)
         all.push_back(
             {0, -side + 2 * side * static_cast<float>(k) / static_cast<float>(belts + 1)});
-    for (const Level& level : std::views::reverse(below)) all.push_back({level.inset, -level.z});
+    for (std::size_t k = below.size(); k-- > 0;) all.push_back({below[k].inset, -below[k].z});
     return all;
 }
 
