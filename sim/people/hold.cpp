@@ -25,7 +25,7 @@ Fist fist(const Human& human, int side) {
         f.hollow +=
             (knuckle(human, side, finger, 0) + knuckle(human, side, finger, 2)) / (2.0F * kFingers);
     f.thumb = (knuckle(human, side, 0, 0) - knuckle(human, side, 3, 0)).normalized();
-    const Point wrist = human.bone(sided(Bone::hand_l, side));
+    const Point& wrist = human.bone(sided(Bone::hand_l, side));
     const Point along = knuckle(human, side, 1, 0) - wrist;
     f.fingers = (along - along.dot(f.thumb) * f.thumb).normalized();
     f.palm = f.thumb.cross(f.fingers) * (side == 0 ? -1.0F : 1.0F);

@@ -244,7 +244,7 @@ Rig::Hold Rig::held_right(const Stance& s, const Pose& pose) const {
 
 Rig::Hold Rig::held(int side, const Stance& s, const Pose& pose) const {
     const double left = side == 0 ? 1 : -1;
-    const Hold own = side == 0 ? held_left(s, pose) : held_right(s, pose);
+    Hold own = side == 0 ? held_left(s, pose) : held_right(s, pose);
     if (own.share > 0) return own;
     if (s.wheelchair)
         return {1, rim_hold(side).cast<double>(), {1, 0, -0.3}, {0, 0.35 * left, -1}, false};

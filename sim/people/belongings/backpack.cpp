@@ -54,14 +54,14 @@ Piece body_of(const Figure& f, int detail) {
 }
 
 /// The pocket's seam and the straps' side are darker; the side at the back is padded and dark.
-std::function<Paint(const Vertex&)> cloth(const Figure& f) {
+std::function<Paint(const Vertex&)> cloth(const Figure& f, int detail) {
     const Colour colour = f.look.bag_fabric.colour;
     const float size = size_of(f);
     return [=](const Vertex& spot) -> Paint {
         const Point q = spot.chart / size;
         float shade = 1 + 0.04F * noise(20 * spot.chart);
         if (spot.normal.x() > 0.8F) shade *= 0.55F;
-        if (std::abs(q.z() - 0.12F) < 0.008F) shade *= 0.6F;
+        if (detail == 0 && std::abs(q.z() - 0.12F) < 0.008F) shade *= 0.6F;
         return {(colour * shade).cwiseMin(1.0F), 0.12F};
     };
 }
@@ -131,7 +131,7 @@ Pieces backpack(const Figure& f, int detail, const Outside& outside) {
     const Joint joint = hung ? kGround : kChest;
     const Point front = front_of(f, hung ? 0 : back_of(f, outside));
     const Colour dark = 0.5F * f.look.bag_fabric.colour;
-    Pieces pieces{finished(body_of(f, detail), joint, cloth(f))};
+    Pieces pieces{finished(body_of(f, detail), joint, cloth(f, detail))};
     if (detail < 2) {
         pieces.push_back(
             finished(pocket_of(f), joint, plain(0.86F * f.look.bag_fabric.colour, 0.12F)));

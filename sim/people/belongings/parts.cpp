@@ -41,8 +41,7 @@ std::vector<Level> levels(float height, float radius, int steps, int belts) {
     for (int k = 1; k <= belts; ++k)
         all.push_back(
             {0, -side + 2 * side * static_cast<float>(k) / static_cast<float>(belts + 1)});
-    for (auto level = below.rbegin(); level != below.rend(); ++level)
-        all.push_back({level->inset, -level->z});
+    for (std::size_t k = below.size(); k-- > 0;) all.push_back({below[k].inset, -below[k].z});
     return all;
 }
 

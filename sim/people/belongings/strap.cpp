@@ -66,6 +66,7 @@ Vertex over(Vertex place, float height_m) {
 std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way,
                              const StrapShape& shape, int detail) {
     // Chords of a coarse ribbon cut deeper into a round shoulder.
+    constexpr float kTouching_m = 0.0005F;
     const float low_m = 0.002F, high_m = detail == 0 ? 0.007F : detail == 1 ? 0.009F : 0.010F;
     std::vector<Vertex> all;
     for (const std::size_t i : chosen(way, static_cast<std::size_t>(shape.stations))) {
@@ -75,7 +76,8 @@ std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way
         const float width =
             shape.width_m(static_cast<float>(i) / static_cast<float>(way.size() - 1));
         const Point side = along.cross(up).normalized() * (0.5F * width);
-        const Vertex left = below(outside, way[i], side), right = below(outside, way[i], -side);
+        const Vertex left = over(below(outside, way[i], side), low_m);
+        const Vertex right = over(below(outside, way[i], -side), low_m);
         // Round the way, as grid_piece wants it.
         if (detail == 0) {
             all.push_back(over(below(outside, way[i], -0.7F * side), high_m));
@@ -83,8 +85,9 @@ std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way
         } else {
             all.push_back(over(way[i], high_m));
         }
-        all.push_back(over(left, low_m));
-        all.push_back(over(right, low_m));
+        all.push_back(left);
+        all.push_back(over(way[i], kTouching_m));  // the underside follows hollows
+        all.push_back(right);
     }
     return all;
 }
@@ -96,7 +99,7 @@ std::optional<Vertex> meet_trunk(const Outside& outside, const Point& from, cons
     constexpr float kStep_m = 0.0005F;
     Point start = from;
     for (int k = 0; k < kMost; ++k) {
-        const auto met = outside.meet(start, way);
+        auto met = outside.meet(start, way);
         if (!met) return std::nullopt;
         if (met->normal.dot(way) < 0 && !is_limb(met->influence)) return met;
         start = met->point + kStep_m * way;
@@ -115,8 +118,9 @@ Piece strap(const Outside& outside, std::span<const Vertex> way, const StrapShap
     if (way.size() < 2) return {};
     const std::vector<Vertex> all = sections(outside, way, shape, detail);
     std::vector<Point> points;
+    points.reserve(all.size());
     for (const Vertex& vertex : all) points.push_back(vertex.point);
-    const int around = detail == 0 ? 4 : 3, rows = static_cast<int>(all.size()) / around;
+    const int around = detail == 0 ? 5 : 4, rows = static_cast<int>(all.size()) / around;
     Piece piece = grid_piece(points, rows, around, true);
     const auto last = static_cast<std::uint32_t>((rows - 1) * around);
     for (std::uint32_t k = 1; k + 1 < static_cast<std::uint32_t>(around); ++k) {
