@@ -28,10 +28,10 @@ float back_of(const Figure& f, const Outside& outside) {
     float rearmost = 1e9F;
     const Point half = half_of(f);
     const float z = front_of(f, 0).z();
-    for (int row = -3; row <= 3; ++row)
-        for (int column = -2; column <= 2; ++column) {
-            const Point from(-2, 0.4F * half.y() * static_cast<float>(column),
-                             z + 0.29F * half.z() * static_cast<float>(row));
+    for (int row = -6; row <= 6; ++row)  // about 3 cm apart
+        for (int column = -4; column <= 4; ++column) {
+            const Point from(-2, 0.2F * half.y() * static_cast<float>(column),
+                             z + 0.145F * half.z() * static_cast<float>(row));
             if (const auto met = meet_trunk(outside, from, Point::UnitX()))
                 rearmost = std::min(rearmost, met->point.x());
         }

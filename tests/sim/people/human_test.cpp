@@ -175,7 +175,7 @@ TEST(Human, ClosesTheHandThatHoldsSomething) {
                 far = std::max(far, (h.rows(Part::body)[i] - wrist).norm());
         return far;
     };
-    EXPECT_LT(hand_m(closed, 0), 0.8F * hand_m(open, 0));
+    EXPECT_LT(hand_m(closed, 0), 0.85F * hand_m(open, 0));
     EXPECT_FLOAT_EQ(hand_m(closed, 1), hand_m(open, 1));
 }
 
