@@ -63,7 +63,9 @@ std::optional<int> occupancy_at(const Truth& truth, const std::string& zone, Sen
 /// Where one person is in one frame.
 struct Sighting {
     PersonId person = 0;
-    BoxPx box_px;  ///< of the whole body, also where something hides it (amodal)
+    /// Of the whole body with what is worn, also where something hides it (amodal); without what is
+    /// held, pulled, pushed or ridden, as annotators draw boxes.
+    BoxPx box_px;
     std::optional<double>
         visible_fraction;           ///< visible pixels by pixels of the whole silhouette, 0 to 1
     std::optional<int> visible_px;  ///< pixels that show the person

@@ -138,10 +138,19 @@ Mixed at(const Quad& q, float u, float v) {
     return {{q[2], q[3], q[1]}, {u + v - 1, 1 - u, 1 - v}};
 }
 
+/// Whether a piece is moved by the joint of a thing, not of the body.
+bool stands_apart(const Piece& piece) {
+    return !piece.vertices.empty() && piece.vertices[0].influence.joint[0] >= kGround;
+}
+
 class Assembler {
 public:
     explicit Assembler(const std::vector<Piece>& pieces) : openness_(pieces) {
-        for (const Piece& piece : pieces) add(piece);
+        for (const Piece& piece : pieces)
+            if (!stands_apart(piece)) add(piece);
+        all_.mesh.own_vertex_count = static_cast<std::uint32_t>(all_.rest.size());
+        for (const Piece& piece : pieces)
+            if (stands_apart(piece)) add(piece);
         all_.mesh.vertex_count = static_cast<std::uint32_t>(all_.rest.size());
     }
     Assembly take() { return std::move(all_); }

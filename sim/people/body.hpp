@@ -28,6 +28,9 @@ struct Texel {
 /// and computes none. Every vertex is used; a surface is closed or nearly so; normals point out.
 struct BodyMesh {
     std::uint32_t vertex_count = 0;
+    /// Vertices below this index are of the body and of what is worn; the others of what is held,
+    /// pulled, pushed or ridden: umbrella, tote, cane, trolley, pram, wheelchair.
+    std::uint32_t own_vertex_count = 0;
     /// Counter-clockwise seen from outside. A triangle repeats its third corner as the fourth.
     std::vector<std::array<std::uint32_t, 4>> quads;
     /// 4x4 colours for each quad: texel 4 * row + column; columns run from corner 0 to corner 1,

@@ -139,7 +139,7 @@ void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) cons
     for (int side = 0; side < 2; ++side) {
         // Arms that hang draw the shoulders down from rest (bodies.md section 7).
         const double up = side == 1 ? std::clamp(state.hand_raised, 0.0, 1.0) : 0.0;
-        const double drop = lerp(13, -10, up) * kRadPerDeg * (side == 0 ? 1 : -1);
+        const double drop = lerp(9, -12, up) * kRadPerDeg * (side == 0 ? 1 : -1);
         pose[clavicle(side)].rotation = pose[kChest].rotation * leftward(drop);
         hang(clavicle(side), kChest, pose);
         hang(arm(side, 0), clavicle(side), pose);
@@ -184,13 +184,13 @@ void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) co
     pose[toes].rotation = turned(out_toe) * forward(-toe_pitch) * straight;
 }
 
-// Arms swing against the legs: -4 -+ 19 degrees at the shoulder, elbows 16 to 28 degrees
+// Arms swing against the legs: -1 -+ 17 degrees at the shoulder, elbows 13 to 25 degrees, about
 // (bodies.md section 7).
 Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
     const double left = side == 0 ? 1 : -1;
     const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5 * side));
-    const double swing = (4 - 21 * cycle * s.swinging) * kRadPerDeg;  // forward (+)
-    const double elbow = (15 + s.swinging * (8 - 8 * cycle)) * kRadPerDeg;
+    const double swing = (1 - 17 * cycle * s.swinging) * kRadPerDeg;  // forward (+)
+    const double elbow = (13 + s.swinging * (6 - 6 * cycle)) * kRadPerDeg;
     // Round a bag at the left hip.
     const bool bag = side == 0 && figure_.look.bag == Bag::shoulder_bag;
     const double out = left * (bag ? 14 : 7) * kRadPerDeg;

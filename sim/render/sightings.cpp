@@ -19,6 +19,8 @@ struct Projected {
     std::vector<Vector2f> points;
     std::vector<char> in_front;
     Vector2f low = Vector2f::Constant(1e9F), high = Vector2f::Constant(-1e9F);
+    /// The same of the body and what is worn alone.
+    Vector2f own_low = Vector2f::Constant(1e9F), own_high = Vector2f::Constant(-1e9F);
 };
 
 Projected project(const PeopleScene::Posed& person, const Camera& camera) {
@@ -38,6 +40,9 @@ Projected project(const PeopleScene::Posed& person, const Camera& camera) {
         if (!in_front) continue;
         all.low = all.low.cwiseMin(px);
         all.high = all.high.cwiseMax(px);
+        if (all.points.size() > person.mesh->own_vertex_count) continue;
+        all.own_low = all.own_low.cwiseMin(px);
+        all.own_high = all.own_high.cwiseMax(px);
     }
     return all;
 }
@@ -110,9 +115,9 @@ std::optional<ChestPx> chest_px(const PeopleScene::Posed& person, const Camera& 
 std::optional<datasets::Sighting> sighting(const PeopleScene::Posed& person, const Camera& camera,
                                            int visible_px) {
     const Projected body = project(person, camera);
-    if (body.high.x() <= 0 || body.high.y() <= 0 ||
-        body.low.x() >= static_cast<float>(camera.width_px) ||
-        body.low.y() >= static_cast<float>(camera.height_px))
+    if (body.own_high.x() <= 0 || body.own_high.y() <= 0 ||
+        body.own_low.x() >= static_cast<float>(camera.width_px) ||
+        body.own_low.y() >= static_cast<float>(camera.height_px))
         return std::nullopt;
     // Somebody who walks under the lens fills many pictures: no fraction is worth that much work.
     const Vector2f size = body.high - body.low;
@@ -120,7 +125,8 @@ std::optional<datasets::Sighting> sighting(const PeopleScene::Posed& person, con
                           size.y() > 4 * static_cast<float>(camera.height_px);
     datasets::Sighting seen;
     seen.person = person.state->id;
-    seen.box_px = {body.low.x(), body.low.y(), size.x(), size.y()};
+    const Vector2f own = body.own_high - body.own_low;
+    seen.box_px = {body.own_low.x(), body.own_low.y(), own.x(), own.y()};
     seen.visible_px = visible_px;
     if (!too_near) {
         const int whole = std::max({1, visible_px, silhouette_px(person, body)});

@@ -177,7 +177,7 @@ Identity identity_of(const BodyTraits& traits) {
                     side),
             inward ? fold : 0.2 * fold);
     // Without it shoulders bulge (bodies.md section 1).
-    id.details.emplace_back(kShoulders, body.truncated_normal(0.35, 0.25, 0.0, 1.0));
+    id.details.emplace_back(kShoulders, body.truncated_normal(0.15, 0.2, 0.0, 1.0));
     return id;
 }
 

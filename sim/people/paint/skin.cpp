@@ -82,13 +82,13 @@ void SkinPaint::body(Spot& s) const {
     if (s.y > 0.74F && s.z > 6.75F && s.z < 7.4F) red += 0.6F;
     if (female_ && look_.made_up) red *= 1.6F;
     s.colour = s.colour.cwiseProduct(Colour(1 + 0.10F * red, 1 - 0.13F * red, 1 - 0.16F * red));
-    // Light that the moist surface mirrors is the same for every tone, so that it counts for more on
-    // dark skin: bridge of the nose, cheek bones, forehead and chin.
-    const float sheen = bell(s.y, 0.07F) * smooth_step(6.85F, 6.95F, s.z) *
-                            smooth_step(7.40F, 7.25F, s.z) +
-                        bell(s.y - 0.43F, 0.17F) * bell(s.z - 7.00F, 0.13F) +
-                        0.8F * bell(s.y, 0.40F) * bell(s.z - 7.80F, 0.22F) +
-                        0.7F * bell(s.y, 0.14F) * bell(s.z - 6.36F, 0.08F);
+    // Light that the moist surface mirrors is the same for every tone, so that it counts for more
+    // on dark skin: bridge of the nose, cheek bones, forehead and chin.
+    const float sheen =
+        bell(s.y, 0.07F) * smooth_step(6.85F, 6.95F, s.z) * smooth_step(7.40F, 7.25F, s.z) +
+        bell(s.y - 0.43F, 0.17F) * bell(s.z - 7.00F, 0.13F) +
+        0.8F * bell(s.y, 0.40F) * bell(s.z - 7.80F, 0.22F) +
+        0.7F * bell(s.y, 0.14F) * bell(s.z - 6.36F, 0.08F);
     s.colour += Colour::Constant(0.030F * s.front * sheen);
     if (s.z > 6.2F)
         s.gloss =
