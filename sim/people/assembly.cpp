@@ -182,10 +182,11 @@ private:
         Paint mean{{0, 0, 0}, 0};
         float free = 0;
         for (std::size_t part = 0; part < side * side; ++part) {
+            const std::size_t row = index / 4, line = part / side;
             const float across = (static_cast<float>(part % side) + 0.5F) * kPart,
-                        along = (static_cast<float>(part / side) + 0.5F) * kPart;
+                        along = (static_cast<float>(line) + 0.5F) * kPart;
             const Mixed mixed = at(quad, (static_cast<float>(index % 4) + across) / 4,
-                                   (static_cast<float>(index / 4) + along) / 4);
+                                   (static_cast<float>(row) + along) / 4);
             free += kShare * add_spot(piece, mixed, open, kShare, mean);
         }
         return texel(mean, free);
@@ -219,7 +220,7 @@ private:
 
 }  // namespace
 
-Assembly assemble(std::vector<Piece> pieces) { return Assembler(pieces).take(); }
+Assembly assemble(const std::vector<Piece>& pieces) { return Assembler(pieces).take(); }
 
 Assembly assemble(const Figure& figure, int detail) { return assemble(dressed(figure, detail)); }
 

@@ -21,6 +21,6 @@ struct Assembly {
 /// Puts skin, clothes, hair and all that is carried together into one mesh of quads with texels.
 Assembly assemble(const Figure& figure, int detail);
 /// The same from pieces made before: for pictures of one thing alone.
-Assembly assemble(std::vector<Piece> pieces);
+Assembly assemble(const std::vector<Piece>& pieces);
 
 }  // namespace headcount::sim::people

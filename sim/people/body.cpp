@@ -148,6 +148,7 @@ std::array<LegCapsule, 4> leg_capsules(const people::Figure& figure, const Pose&
     const std::array<float, 3> radius{0.082F * g + kCloth_m, 0.058F * g + kCloth_m,
                                       0.042F * g + kCloth_m};  // hip, knee, ankle
     std::array<LegCapsule, 4> all;
+    std::size_t next = 0;
     for (int side = 0; side < 2; ++side)
         for (int segment = 0; segment < 2; ++segment) {
             const auto at = [&](int k) {
@@ -157,7 +158,7 @@ std::array<LegCapsule, 4> leg_capsules(const people::Figure& figure, const Pose&
             };
             const Eigen::Vector4f from = at(segment), way = at(segment + 1) - from;
             const auto k = static_cast<std::size_t>(segment);
-            all[static_cast<std::size_t>(2 * side + segment)] = {
+            all[next++] = {
                 from, way, radius[k], radius[k + 1], 1 / std::max(1e-6F, way.squaredNorm())};
         }
     return all;

@@ -256,9 +256,10 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
             charts.emplace_back(widest * angle, z, 0.0F);
         }
     Piece piece = grid_piece(points, rows, columns + 1, false);
-    for (int row = 0; row < rows; ++row) {
-        Vertex& first = piece.vertices[static_cast<std::size_t>(row * (columns + 1))];
-        Vertex& last = piece.vertices[static_cast<std::size_t>(row * (columns + 1) + columns)];
+    const auto across = static_cast<std::size_t>(columns) + 1;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
+        Vertex& first = piece.vertices[row * across];
+        Vertex& last = piece.vertices[row * across + across - 1];
         first.normal = last.normal = (first.normal + last.normal).normalized();
     }
     const float from = t.hip + 0.06F * t.scale();

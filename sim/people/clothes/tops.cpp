@@ -104,7 +104,7 @@ struct TopPaint {
 
 /// Divides a top into trunk and sleeves where a seam is, so that patterns need not swirl round the
 /// shoulder: each has a chart of its own.
-void add_top(Piece whole, const TopPaint& paint, std::vector<Piece>& pieces) {
+void add_top(const Piece& whole, const TopPaint& paint, std::vector<Piece>& pieces) {
     std::vector<float> on_arm;
     for (const Vertex& v : whole.vertices) on_arm.push_back(v.chart.z() - 0.5F);
     Piece sleeves = cut(whole, on_arm);
