@@ -158,8 +158,8 @@ std::array<LegCapsule, 4> leg_capsules(const people::Figure& figure, const Pose&
             };
             const Eigen::Vector4f from = at(segment), way = at(segment + 1) - from;
             const auto k = static_cast<std::size_t>(segment);
-            all[next++] = {
-                from, way, radius[k], radius[k + 1], 1 / std::max(1e-6F, way.squaredNorm())};
+            all[next++] = {from, way, radius[k], radius[k + 1],
+                           1 / std::max(1e-6F, way.squaredNorm())};
         }
     return all;
 }
