@@ -203,7 +203,7 @@ Colour beside(Stream& stream, const Colour& first) {
     static const std::array<Colour, 6> kSeconds{rgb(228, 226, 220), rgb(34, 36, 42),
                                                 rgb(44, 58, 96),    rgb(150, 148, 146),
                                                 rgb(196, 160, 70),  rgb(164, 52, 52)};
-    const Colour second = pick(stream, kSeconds);
+    const Colour& second = pick(stream, kSeconds);
     if ((second - first).norm() >= 0.35F) return second;
     return first.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
 }

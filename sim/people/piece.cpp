@@ -60,7 +60,7 @@ private:
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> made_;
 };
 
-Piece piece_of(std::vector<Point> points, std::vector<Corners> triangles) {
+Piece piece_of(std::span<const Point> points, std::vector<Corners> triangles) {
     Piece piece;
     for (const Point& p : points) piece.vertices.push_back({p, Point(0, 0, 1), p, {}});
     piece.triangles = std::move(triangles);
@@ -140,7 +140,7 @@ Piece grid_piece(std::span<const Point> points, int rows, int columns, bool clos
     for (int i = 0; i + 1 < rows; ++i)
         for (int j = 0; j < (closed ? columns : columns - 1); ++j)
             add_quad(triangles, at(i, j), at(i, j + 1), at(i + 1, j + 1), at(i + 1, j));
-    return piece_of({points.begin(), points.end()}, std::move(triangles));
+    return piece_of(points, std::move(triangles));
 }
 
 Piece tube_piece(std::span<const Point> centres, std::span<const float> radii, int sides) {
