@@ -24,8 +24,8 @@ struct RenderOptions {
 /// The options of one kind of sensor. @throws ConfigError for a kind that is not simulated.
 std::vector<ParameterTable::Row> sensor_parameters(SensorKind kind);
 
-/// Scene -> clip: the public entry of sim, beside portraits of single people. Frames come one at a time; memory does not grow
-/// with the clip's length.
+/// Scene -> clip: the public entry of sim, beside portraits of single people. Frames come one at a
+/// time; memory does not grow with the clip's length.
 /// @throws ConfigError as make_world does, and for a sensor that the site does not offer.
 std::unique_ptr<datasets::Clip> render_clip(const SceneRequest& request,
                                             const RenderOptions& options);
