@@ -21,7 +21,18 @@ enum class Bottom : std::uint8_t {
     long_skirt,
     dress
 };
-enum class Pattern : std::uint8_t { plain, stripes, check, print, dots, denim, melange, quilt };
+/// `print` is all over, `chest` a print on the chest alone.
+enum class Pattern : std::uint8_t {
+    plain,
+    stripes,
+    check,
+    print,
+    dots,
+    chest,
+    denim,
+    melange,
+    quilt
+};
 enum class Hair : std::uint8_t {
     bald,
     balding,
@@ -63,7 +74,7 @@ struct Look {
     bool tucked = false, glasses = false, round_glasses = false, mask = false, gloves = false;
     bool umbrella = false, phone = false, pram = false, cane = false, wheelchair = false;
     bool tights = false, socks = false, made_up = false;
-    Fabric upper, lower, inner, outer_socks, hat_fabric, mask_fabric, bag_fabric, scarf;
+    Fabric upper, lower, inner, outer_socks, hat_fabric, mask_fabric, bag_fabric;
     Colour skin{0.7F, 0.5F, 0.4F}, hair_colour{0.2F, 0.15F, 0.1F}, lip{0.6F, 0.3F, 0.3F};
     Colour iris{0.3F, 0.2F, 0.1F}, shoe{0.1F, 0.1F, 0.1F}, sole{0.8F, 0.8F, 0.8F};
     Colour glasses_frame{0.1F, 0.1F, 0.1F};

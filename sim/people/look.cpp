@@ -192,7 +192,11 @@ Pattern pattern(Stream& stream, const Person& person, Top top) {
                                            {"check", Pattern::check},
                                            {"print", Pattern::print}},
                                           drawn);
-    if (said == Pattern::print) return stream.chance(0.4) ? Pattern::dots : Pattern::print;
+    if (said == Pattern::print) {
+        const Pattern all_over = stream.chance(0.45) ? Pattern::dots : Pattern::print;
+        const bool can_be_chest = top == Top::t_shirt || top == Top::hoodie;
+        return can_be_chest && stream.chance(0.5) ? Pattern::chest : all_over;
+    }
     if (said != Pattern::plain) return said;
     if (top == Top::jacket && stream.chance(0.35)) return Pattern::quilt;
     return (outer || top == Top::jumper) && stream.chance(0.5) ? Pattern::melange : Pattern::plain;

@@ -61,9 +61,7 @@ void hang(Piece& piece, const Tailor& t, const TopCut& cut, const Drape& drape) 
 struct TopPaint {
     Fabric fabric;
     Top top;
-    Neckline neckline;
     float scale, hem_z, chest_z, sleeve_end;
-    bool has_print;
 
     Paint operator()(const Vertex& spot, bool sleeve) const {
         Colour c = fabric_colour(fabric, spot.chart);
@@ -79,7 +77,7 @@ struct TopPaint {
         if (front && (is_outer(top) || (top == Top::hoodie && fabric.shift < 0.5F)) &&
             aside < 0.007F)
             c *= 0.55F;  // zip
-        if (front && has_print) c = chest_print(spot, c);
+        if (front && fabric.pattern == Pattern::chest) c = chest_print(spot, c);
         if (front && top == Top::hoodie) c *= pocket(spot);
         const Point size = sleeve ? Point(0.06F, 0.06F, 0.05F) : Point(0.12F, 0.13F, 0.06F);
         const float strength = is_outer(top) ? 0.09F : 0.07F;
@@ -173,24 +171,19 @@ Garment make_top(const Tailor& t) {
             return std::min({place.up - hem, 0.3F * t.upper_arm_m - place.along_arm,
                              below_neckline(t, Neckline::crew, p, place)});
         });
-        TopPaint paint{look.inner, Top::t_shirt, Neckline::crew, t.scale(),
-                       hem,        t.armpit,     t.upper_arm_m,  false};
+        const TopPaint paint{look.inner, Top::t_shirt, t.scale(), hem, t.armpit, t.upper_arm_m};
         const Drape tight(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, 0.5F);
         add_top(hung_and_cut(t, {hem, 0.3F * t.upper_arm_m, 0.004F, 0.5F}, tight, inner.garment),
                 paint, garment.pieces);
         for (std::size_t i = 0; i < garment.covers.size(); ++i)
             garment.covers[i] = std::max(garment.covers[i], inner.body[i]);
     }
-    const bool plain = look.upper.pattern == Pattern::plain;
-    const TopPaint paint{
-        look.upper,
-        look.top,
-        look.neckline,
-        t.scale(),
-        cut.hem - (look.top == Top::coat || look.top == Top::dress ? 0.5F : 0.0F),
-        t.armpit - 0.06F * t.scale(),
-        cut.sleeve,
-        plain && (look.top == Top::t_shirt || look.top == Top::hoodie) && look.upper.shift > 0.5F};
+    const TopPaint paint{look.upper,
+                         look.top,
+                         t.scale(),
+                         cut.hem - (look.top == Top::coat || look.top == Top::dress ? 0.5F : 0.0F),
+                         t.armpit - 0.06F * t.scale(),
+                         cut.sleeve};
     const Drape drape(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, cut.falls_in);
     add_top(hung_and_cut(t, cut, drape, f.garment), paint, garment.pieces);
     if (look.top == Top::coat || look.top == Top::dress) {

@@ -36,6 +36,7 @@ Colour fabric_colour(const Fabric& f, const Point& chart) {
     const float u = chart.x() / f.size_m + 10 * f.shift, v = chart.y() / f.size_m + 7 * f.shift;
     switch (f.pattern) {
         case Pattern::plain:
+        case Pattern::chest:  // the garment knows where its chest is
             return f.colour;
         case Pattern::stripes:
             return in_band(v, 0.5F) ? f.second : f.colour;

@@ -137,6 +137,28 @@ TEST(Look, OfAPatternChangesTheUpperGarmentAlone) {
     EXPECT_EQ(d.recoloured, 3);
 }
 
+TEST(Look, OfAPlainGarmentHasNoPrint) {
+    for (PersonId id = 1; id <= 20; ++id) {
+        Person person = Population(8, {}).person(id);
+        person.attributes["upper_garment"] = std::string("t_shirt");
+        person.attributes["upper_pattern"] = std::string("plain");
+        const Look look = look_of(person);
+        EXPECT_NE(look.upper.pattern, Pattern::chest) << id;
+        EXPECT_NE(look.upper.pattern, Pattern::print) << id;
+        EXPECT_NE(look.upper.pattern, Pattern::dots) << id;
+    }
+}
+
+TEST(Look, OfAPrintIsSeen) {
+    for (PersonId id = 1; id <= 20; ++id) {
+        Person person = Population(8, {}).person(id);
+        person.attributes["upper_garment"] = std::string("t_shirt");
+        person.attributes["upper_pattern"] = std::string("print");
+        const Pattern drawn = look_of(person).upper.pattern;
+        EXPECT_TRUE(drawn == Pattern::chest || drawn == Pattern::print || drawn == Pattern::dots);
+    }
+}
+
 TEST(Look, IsTheSameOnAnotherDayInOtherClothesForTheSameBody) {
     Person monday = somebody({}), tuesday = monday;
     tuesday.look_seed += 1;
