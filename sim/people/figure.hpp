@@ -56,6 +56,7 @@ struct Fabric {
     Colour colour{0.5F, 0.5F, 0.5F}, second{0.8F, 0.8F, 0.8F}, third{0.2F, 0.2F, 0.2F};
     Pattern pattern = Pattern::plain;
     float size_m = 0.05F;  ///< of the pattern's repeat
+    float band = 0.5F;     ///< of a stripe, share of the repeat
     float shift = 0;       ///< 0 to 1: which of many alike
     float gloss = 0.02F;
 };

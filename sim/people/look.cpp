@@ -174,7 +174,8 @@ void choose_bottom(Stream& stream, const Person& person, Look& look, bool female
                                   drawn);
     if (look.top == Top::dress) look.bottom = Bottom::dress;
     look.hem = static_cast<float>(stream.uniform());
-    look.flare = static_cast<float>(stream.uniform());
+    look.flare =
+        static_cast<float>(std::pow(stream.uniform(), 2));  // wide ones are rarer (assumed)
     look.tights = stream.chance(0.5);
     look.socks = stream.chance(0.6);
 }
@@ -202,14 +203,17 @@ Pattern pattern(Stream& stream, const Person& person, Top top) {
     return (outer || top == Top::jumper) && stream.chance(0.5) ? Pattern::melange : Pattern::plain;
 }
 
-/// A second colour that is seen against the first.
+/// A second colour that is seen against the first: mostly nearer to it than the full
+/// contrast of a rugby shirt (assumed).
 Colour beside(Stream& stream, const Colour& first) {
     static const std::array<Colour, 6> kSeconds{rgb(228, 226, 220), rgb(34, 36, 42),
                                                 rgb(44, 58, 96),    rgb(150, 148, 146),
                                                 rgb(196, 160, 70),  rgb(164, 52, 52)};
-    const Colour& second = pick(stream, kSeconds);
-    if ((second - first).norm() >= 0.35F) return second;
-    return first.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
+    Colour second = pick(stream, kSeconds);
+    const float share = static_cast<float>(stream.uniform(0.3, 0.9));
+    if ((second - first).norm() < 0.35F)
+        second = first.mean() > 0.5F ? rgb(48, 52, 64) : rgb(222, 220, 214);
+    return first + share * (second - first);
 }
 
 Colour varied(Stream& stream, const Person& person, const char* attribute) {
@@ -226,6 +230,7 @@ void choose_upper_fabric(const Person& person, Look& look) {
     upper.pattern = pattern(other, person, look.top);
     upper.size_m = static_cast<float>(stream.uniform(0.04, 0.09));
     upper.shift = static_cast<float>(stream.uniform());
+    upper.band = static_cast<float>(stream.uniform(0.15, 0.5));
     if (upper.pattern == Pattern::quilt) upper.size_m = 0.055F, upper.gloss = 0.12F;
 }
 

@@ -39,13 +39,13 @@ Colour fabric_colour(const Fabric& f, const Point& chart) {
         case Pattern::chest:  // the garment knows where its chest is
             return f.colour;
         case Pattern::stripes:
-            return in_band(v, 0.5F) ? f.second : f.colour;
+            return in_band(v, f.band) ? f.second : f.colour;
         case Pattern::check:
             return check(f, u, v);
         case Pattern::dots:
             return dots(f, u, v);
         case Pattern::print:
-            return print(f, Point(u, v, chart.z() + 50 * f.shift) * 0.9F);
+            return print(f, Point(u, v, chart.z() + 50 * f.shift) * 1.6F);
         case Pattern::denim: {
             const float grain = 0.05F * noise(Point(110 * chart.x(), 40 * chart.y(), f.shift));
             const float worn =

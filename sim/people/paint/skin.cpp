@@ -89,7 +89,7 @@ void SkinPaint::body(Spot& s) const {
         bell(s.y - 0.43F, 0.17F) * bell(s.z - 7.00F, 0.13F) +
         0.8F * bell(s.y, 0.40F) * bell(s.z - 7.80F, 0.22F) +
         0.7F * bell(s.y, 0.14F) * bell(s.z - 6.36F, 0.08F);
-    s.colour += Colour::Constant(0.030F * s.front * sheen);
+    s.colour += Colour::Constant(0.045F * s.front * sheen);
     if (s.z > 6.2F)
         s.gloss =
             0.10F + 0.10F * s.front * smooth_step(0.5F, 0, s.y) * smooth_step(7.2F, 8.0F, s.z);
