@@ -127,6 +127,39 @@ Piece hung_and_cut(const Tailor& t, const TopCut& cut_, const Drape& drape,
     return cut(piece, f);
 }
 
+/// What shows in the opening of a jacket or coat.
+void add_shirt_below(const Tailor& t, Garment& garment) {
+    const float hem = t.crotch + 0.2F * t.scale(), sleeve = 0.3F * t.upper_arm_m;
+    const auto f = extent(t, [&](const Point& p, const ClothPlace& place) {
+        return std::min({place.up - hem, sleeve - place.along_arm,
+                         below_neckline(t, Neckline::crew, p, place)});
+    });
+    const TopPaint paint{t.figure.look.inner, Top::t_shirt, t.scale(), hem, t.armpit,
+                         t.upper_arm_m};
+    const Drape tight(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, 0.5F);
+    add_top(hung_and_cut(t, {hem, sleeve, 0.004F, 0.5F}, tight, f.garment), paint, garment.pieces);
+    for (std::size_t i = 0; i < garment.covers.size(); ++i)
+        garment.covers[i] = std::max(garment.covers[i], f.body[i]);
+}
+
+/// The part of a coat or dress below the waist.
+void add_skirt_of_top(const Tailor& t, const TopCut& cut, TopPaint paint, Garment& garment) {
+    const Look& look = t.figure.look;
+    const bool coat = look.top == Top::coat;
+    const Drape lower(t.trunk_and_legs(), t.armpit + 0.03F, t.ankle, cut.falls_in);
+    const float hem = t.knee + mix(coat ? -0.06F : -0.20F, 0.16F, look.hem) * t.scale();
+    Piece skirt = skirt_tube(t, lower, nullptr, cut.hem + 0.03F, hem, cut.offset_m - 0.001F,
+                             coat ? 0.05F : mix(0.05F, 0.25F, look.flare));
+    paint.hem_z = hem;
+    skirt.paint = [paint](const Vertex& spot) { return paint(spot, false); };
+    skirt.fine = true;
+    garment.pieces.push_back(std::move(skirt));
+    const auto body = t.figure.human.rows(Part::body);
+    for (std::size_t i = 0; i < body.size(); ++i)  // thighs well inside
+        if (t.on_body[i].arm < 0.3F && body[i].z() < t.waist)
+            garment.covers[i] = std::max(garment.covers[i], body[i].z() - hem - 0.12F);
+}
+
 }  // namespace
 
 TopCut top_cut(const Tailor& t) {
@@ -165,52 +198,24 @@ Garment make_top(const Tailor& t) {
     });
     Garment garment;
     garment.covers = f.body;
-    if (is_outer(look.top)) {  // what shows in the opening
-        const float hem = t.crotch + 0.2F * t.scale();
-        const auto inner = extent(t, [&](const Point& p, const ClothPlace& place) {
-            return std::min({place.up - hem, 0.3F * t.upper_arm_m - place.along_arm,
-                             below_neckline(t, Neckline::crew, p, place)});
-        });
-        const TopPaint paint{look.inner, Top::t_shirt, t.scale(), hem, t.armpit, t.upper_arm_m};
-        const Drape tight(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, 0.5F);
-        add_top(hung_and_cut(t, {hem, 0.3F * t.upper_arm_m, 0.004F, 0.5F}, tight, inner.garment),
-                paint, garment.pieces);
-        for (std::size_t i = 0; i < garment.covers.size(); ++i)
-            garment.covers[i] = std::max(garment.covers[i], inner.body[i]);
-    }
+    if (is_outer(look.top)) add_shirt_below(t, garment);
+    const bool skirted = look.top == Top::coat || look.top == Top::dress;
     const TopPaint paint{look.upper,
                          look.top,
                          t.scale(),
-                         cut.hem - (look.top == Top::coat || look.top == Top::dress ? 0.5F : 0.0F),
+                         cut.hem - (skirted ? 0.5F : 0.0F),
                          t.armpit - 0.06F * t.scale(),
                          cut.sleeve};
     const Drape drape(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, cut.falls_in);
     add_top(hung_and_cut(t, cut, drape, f.garment), paint, garment.pieces);
-    if (look.top == Top::coat || look.top == Top::dress) {
-        const bool coat = look.top == Top::coat;
-        const Drape lower(t.trunk_and_legs(), t.armpit + 0.03F, t.ankle, cut.falls_in);
-        const float hem =
-            t.knee +
-            (coat ? mix(-0.06F, 0.16F, look.hem) : mix(-0.20F, 0.16F, look.hem)) * t.scale();
-        Piece skirt = skirt_tube(t, lower, nullptr, cut.hem + 0.03F, hem, cut.offset_m - 0.001F,
-                                 coat ? 0.05F : mix(0.05F, 0.25F, look.flare));
-        TopPaint below = paint;
-        below.hem_z = hem;
-        skirt.paint = [below](const Vertex& spot) { return below(spot, false); };
-        skirt.fine = true;
-        garment.pieces.push_back(std::move(skirt));
-        const auto body = t.figure.human.rows(Part::body);
-        for (std::size_t i = 0; i < body.size(); ++i)  // thighs well inside
-            if (t.on_body[i].arm < 0.3F && body[i].z() < t.waist)
-                garment.covers[i] = std::max(garment.covers[i], body[i].z() - hem - 0.12F);
-    }
+    if (skirted) add_skirt_of_top(t, cut, paint, garment);
     return garment;
 }
 
-std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
+namespace {
+
+Piece standing_collar(const Tailor& t, const Outside& outside) {
     const Look& look = t.figure.look;
-    const bool stands = look.top == Top::shirt || is_outer(look.top);
-    if (!stands && look.top != Top::hoodie) return {};
     const float k = t.scale();
     const Point neck = t.figure.human.bone(Bone::neck);
     const float high = (is_outer(look.top) ? 0.045F : 0.034F) * k;
@@ -243,28 +248,39 @@ std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
     collar.paint = [fabric](const Vertex& spot) -> Paint {
         return {fabric_colour(fabric, spot.chart) * 0.94F, fabric.gloss};
     };
-    std::vector<Piece> pieces;
-    if (stands) pieces.push_back(std::move(collar));
-    if (look.top == Top::hoodie && look.hat != Hat::hood) {
-        // The hood lies in a roll round the nape.
-        std::vector<Point> path;
-        std::vector<float> radii;
-        for (int i = 0; i <= 12; ++i) {
-            const float a =
-                std::numbers::pi_v<float> * (0.22F + 1.56F * static_cast<float>(i) / 12);
-            const float back = 0.5F - 0.5F * std::cos(a);
-            path.emplace_back(neck + k * Point(-0.010F + 0.085F * std::cos(a), 0.088F * std::sin(a),
-                                               -0.005F - 0.012F * back));
-            radii.push_back(k * (0.007F + 0.033F * smooth_step(0.0F, 0.8F, back)));
-        }
-        Piece roll = tube_piece(path, radii, t.detail == 0 ? 9 : 6);
-        make_rigid(roll, kChest);
-        roll.paint = [fabric](const Vertex& spot) -> Paint {
-            return {fabric.colour * (1 + 0.08F * folds(spot.point, Point(.05F, .05F, .05F))),
-                    fabric.gloss};
-        };
-        pieces.push_back(std::move(roll));
+    return collar;
+}
+
+/// A hood that is not drawn up lies in a roll round the nape.
+Piece rolled_hood(const Tailor& t) {
+    const float k = t.scale();
+    const Point neck = t.figure.human.bone(Bone::neck);
+    std::vector<Point> path;
+    std::vector<float> radii;
+    for (int i = 0; i <= 12; ++i) {
+        const float a = std::numbers::pi_v<float> * (0.22F + 1.56F * static_cast<float>(i) / 12);
+        const float back = 0.5F - 0.5F * std::cos(a);
+        path.emplace_back(neck + k * Point(-0.010F + 0.085F * std::cos(a), 0.088F * std::sin(a),
+                                           -0.005F - 0.012F * back));
+        radii.push_back(k * (0.007F + 0.033F * smooth_step(0.0F, 0.8F, back)));
     }
+    Piece roll = tube_piece(path, radii, t.detail == 0 ? 9 : 6);
+    make_rigid(roll, kChest);
+    const Fabric fabric = t.figure.look.upper;
+    roll.paint = [fabric](const Vertex& spot) -> Paint {
+        return {fabric.colour * (1 + 0.08F * folds(spot.point, Point(.05F, .05F, .05F))),
+                fabric.gloss};
+    };
+    return roll;
+}
+
+}  // namespace
+
+std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
+    const Look& look = t.figure.look;
+    std::vector<Piece> pieces;
+    if (look.top == Top::shirt || is_outer(look.top)) pieces.push_back(standing_collar(t, outside));
+    if (look.top == Top::hoodie && look.hat != Hat::hood) pieces.push_back(rolled_hood(t));
     return pieces;
 }
 
