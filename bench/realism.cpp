@@ -3,14 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numbers>
-#include <opencv2/imgproc.hpp>
 
+#include "bench/photo_detectors.hpp"
 #include "bench/realism_strata.hpp"
 #include "core/error.hpp"
-#include "detectors/person_hog.hpp"
-#include "detectors/picture.hpp"
 #include "sim/render_clip.hpp"
 
 namespace headcount::bench {
@@ -20,15 +17,15 @@ namespace {
 using datasets::Sighting;
 
 // sensors.md section 1, "How recall is counted".
-constexpr double kMinVisible = 0.9, kMinHeight_px = 80, kMaxHeight_px = 200, kMargin_px = 2;
+constexpr double kMinHeight_px = 80, kMaxHeight_px = 200, kMargin_px = 2;
 constexpr double kMinOverlap = 0.5;
 // Dollár et al. 2012, "Pedestrian detection: an evaluation of the state of the art", section 3.3:
 // boxes outside the range of heights, widened by this factor, are neither hits nor false alarms.
 constexpr double kHeightMargin = 1.25;
 
-bool must_be_found(const Sighting& s, int width_px, int height_px) {
+bool must_be_found(const Sighting& s, int width_px, int height_px, double min_visible) {
     const BoxPx& b = s.box_px;
-    return s.visible_fraction.value_or(0) >= kMinVisible && b.height >= kMinHeight_px &&
+    return s.visible_fraction.value_or(0) >= min_visible && b.height >= kMinHeight_px &&
            b.height <= kMaxHeight_px && b.x >= kMargin_px && b.y >= kMargin_px &&
            b.x + b.width <= width_px - kMargin_px && b.y + b.height <= height_px - kMargin_px;
 }
@@ -64,52 +61,12 @@ double crowding(const BoxPx& box, std::span<const Sighting> sightings, datasets:
     return static_cast<double>(covered) / (kColumns * kRows);
 }
 
-/// How each person is seen, from the way gone since the frame before.
-class Views {
-public:
-    explicit Views(const SensorSpec& sensor)
-        : eye_(sensor.camera->eye_in_world()), frame_s_(1 / sensor.rate_hz) {}
-
-    void see(std::span<const Sighting> sightings) {
-        std::map<datasets::PersonId, Eigen::Vector3d> now;
-        views_.clear();
-        for (const Sighting& s : sightings) {
-            if (!s.foot_in_world) continue;
-            now[s.person] = *s.foot_in_world;
-            const auto before = before_.find(s.person);
-            if (before != before_.end())
-                views_[s.person] = view(*s.foot_in_world - before->second, *s.foot_in_world);
-        }
-        before_ = std::move(now);
-    }
-    std::string of(datasets::PersonId person) const {
-        const auto found = views_.find(person);
-        return found == views_.end() ? "" : found->second;
-    }
-
-private:
-    std::string view(const Eigen::Vector3d& step, const Eigen::Vector3d& foot) const {
-        if (step.norm() < 0.2 * frame_s_) return "standing";  // slower than 0.2 m/s
-        const Eigen::Vector2d way = step.head<2>().normalized();
-        const Eigen::Vector2d look = (foot - eye_).head<2>().normalized();
-        return std::abs(way.dot(look)) > std::numbers::sqrt2 / 2 ? "front or back" : "side";
-    }
-
-    Eigen::Vector3d eye_;
-    double frame_s_;
-    std::map<datasets::PersonId, Eigen::Vector3d> before_;
-    std::map<datasets::PersonId, std::string> views_;
-};
-
-std::vector<ScoredBox> find_boxes(const cv::HOGDescriptor& hog, const Frame& frame) {
-    cv::Mat grey;
-    cv::cvtColor(detectors::view(frame, SensorKind::rgb), grey, cv::COLOR_RGB2GRAY);
-    detectors::HogSearch search;  // stride 8, scale 1.05, threshold 0, group 2
-    search.enlarge = 2;
-    std::vector<ScoredBox> boxes;
-    for (const auto& found : detectors::find_people(hog, grey, search))
-        boxes.push_back({found.box_px, found.score});
-    return boxes;
+/// How somebody is seen by a camera.
+std::string view(const sim::PersonState& person, const Eigen::Vector3d& eye) {
+    if (person.posture != sim::Posture::walking || person.speed_mps < 0.2) return "standing";
+    const Eigen::Vector2d way(std::cos(person.heading_rad), std::sin(person.heading_rad));
+    const Eigen::Vector2d look = (person.position_m - eye.head<2>()).normalized();
+    return std::abs(way.dot(look)) > std::numbers::sqrt2 / 2 ? "front or back" : "side";
 }
 
 /// Where things made to look like people appear in the picture.
@@ -119,7 +76,8 @@ std::vector<BoxPx> decoys_in_picture(const sim::Layout& layout, const Camera& ca
         using Kind = sim::FixtureKind;
         const bool decoy = fixture.kind == Kind::mannequin || fixture.kind == Kind::coat_rack ||
                            fixture.kind == Kind::jacket_on_chair ||
-                           (fixture.kind == Kind::poster && fixture.variant % 2 != 0);
+                           (fixture.kind == Kind::poster &&
+                            sim::poster_motif(fixture.variant) != sim::PosterMotif::text);
         if (!decoy) continue;
         Eigen::AlignedBox2d box;
         for (int i = 0; i < 8; ++i) {
@@ -143,49 +101,60 @@ bool is_on_decoy(const BoxPx& box, const std::vector<BoxPx>& decoys) {
 }
 
 /// What the world knows of a person that no picture says.
-void add_traits(PersonToFind& person, const sim::Population& population) {
-    const sim::Person who = population.person(person.sighting.person);
+void add_traits(PersonToFind& person, const sim::World& world, const sim::WorldState& state,
+                const Eigen::Vector3d& eye) {
+    for (const sim::PersonState& p : state.people)
+        if (p.id == person.sighting.person) person.view = view(p, eye);
+    const sim::Person who = world.population().person(person.sighting.person);
     person.skin_tone = who.skin_tone;
     const auto garment = who.attributes.find("lower_garment");
     if (garment != who.attributes.end())
         person.lower_garment = std::get<std::string>(garment->second);
 }
 
-std::vector<FrameMatches> look_at_scene(const RealismOptions& options, std::uint64_t seed,
-                                        const std::function<void(double)>& progress) {
+std::unique_ptr<datasets::Clip> open_clip(const RealismOptions& options,
+                                          const sim::SceneRequest& request) {
+    sim::RenderOptions render;
+    render.sensors = {options.sensor};
+    render.threads = options.threads;
+    render.frame_every_s = options.frame_every_s;
+    auto clip = sim::render_clip(request, render);
+    const SensorSpec* sensor = clip->info().site.sensor(options.sensor);
+    if (sensor == nullptr || sensor->kind != SensorKind::rgb || !sensor->camera)
+        throw ConfigError("sensor \"" + options.sensor + "\" is no colour camera");
+    return clip;
+}
+
+/// The frames of one scene, once for each detector.
+std::vector<std::vector<FrameMatches>> look_at_scene(const RealismOptions& options,
+                                                     const std::vector<PhotoDetector>& detectors,
+                                                     std::uint64_t seed,
+                                                     const std::function<void(double)>& progress) {
     sim::SceneRequest request;
     request.scene = options.scene;
     request.options = options.scene_options;
     request.options.values["duration_s"] = options.seconds;
     request.seed = seed;
-    sim::RenderOptions render;
-    render.sensors = {options.sensor};
-    render.threads = options.threads;
-    const auto clip = sim::render_clip(request, render);
-    const SensorSpec* sensor = clip->info().site.sensor(options.sensor);
-    if (sensor == nullptr || sensor->kind != SensorKind::rgb || !sensor->camera)
-        throw ConfigError("sensor \"" + options.sensor + "\" is no colour camera");
-
-    const auto world = sim::make_world(request);
-    const auto decoys = decoys_in_picture(world->layout(), *sensor->camera);
-    const cv::HOGDescriptor hog = detectors::people_hog();
-    const auto every = static_cast<std::uint64_t>(
-        std::max(1L, std::lround(options.frame_every_s * sensor->rate_hz)));
-    Views views(*sensor);
-    std::vector<FrameMatches> frames;
+    const auto clip = open_clip(options, request);
+    const Camera& camera = *clip->info().site.sensor(options.sensor)->camera;
+    const auto world = sim::make_world(request);  // the same again, to be asked about people
+    const auto decoys = decoys_in_picture(world->layout(), camera);
+    std::vector<std::vector<FrameMatches>> frames(detectors.size());
     while (auto moment = clip->next()) {
-        const std::vector<Sighting> sightings = moment->sightings.value_or(std::vector<Sighting>{});
-        views.see(sightings);
-        if (moment->frame.index % every != every - 1) continue;
-        frames.push_back(match_people(sightings, find_boxes(hog, moment->frame),
-                                      moment->frame.width, moment->frame.height));
-        for (const ScoredBox& box : frames.back().false_alarms)
-            frames.back().on_decoys += is_on_decoy(box.box_px, decoys);
-        for (PersonToFind& p : frames.back().people) {
-            p.view = views.of(p.sighting.person);
-            add_traits(p, world->population());
+        const Frame& frame = moment->frame;
+        world->advance_to(frame.t);
+        const sim::WorldState state = world->state_at(frame.t);
+
+        for (std::size_t i = 0; i < detectors.size(); ++i) {
+            FrameMatches& matches = frames[i].emplace_back(
+                match_people(*moment->sightings, detectors[i].find(frame), frame.width,
+                             frame.height, options.min_visible));
+            for (const ScoredBox& box : matches.false_alarms)
+                matches.on_decoys += is_on_decoy(box.box_px, decoys);
+            for (PersonToFind& p : matches.people)
+                add_traits(p, *world, state, camera.eye_in_world());
         }
-        progress(seconds(moment->frame.t) / options.seconds);
+        progress(seconds(frame.t) / options.seconds);
     }
     return frames;
 }
@@ -193,11 +162,11 @@ std::vector<FrameMatches> look_at_scene(const RealismOptions& options, std::uint
 }  // namespace
 
 FrameMatches match_people(std::span<const Sighting> sightings, std::span<const ScoredBox> boxes,
-                          int width_px, int height_px) {
+                          int width_px, int height_px, double min_visible) {
     FrameMatches matches;
     std::vector<const Sighting*> ignored;
     for (const Sighting& s : sightings) {
-        if (must_be_found(s, width_px, height_px))
+        if (must_be_found(s, width_px, height_px, min_visible))
             matches.people.push_back(
                 {.sighting = s, .crowding = crowding(s.box_px, sightings, s.person)});
         else
@@ -229,16 +198,20 @@ FrameMatches match_people(std::span<const Sighting> sightings, std::span<const S
 
 std::vector<RealismRow> measure_realism(const RealismOptions& options,
                                         const std::function<void(double)>& progress) {
-    std::vector<RealismRow> rows = realism_rows();
+    const std::vector<PhotoDetector> detectors = photo_detectors(options.cascades);
+    std::vector<std::vector<RealismRow>> rows;
+    for (const PhotoDetector& detector : detectors) rows.push_back(realism_rows(detector.name));
     double done = 0;
     const auto scenes = static_cast<double>(options.seeds.size());
     for (const std::uint64_t seed : options.seeds) {
-        add_scene(
-            look_at_scene(options, seed, [&](double share) { progress((done + share) / scenes); }),
-            rows);
+        const auto frames = look_at_scene(options, detectors, seed,
+                                          [&](double share) { progress((done + share) / scenes); });
+        for (std::size_t i = 0; i < rows.size(); ++i) add_scene(frames[i], rows[i]);
         done += 1;
     }
-    return rows;
+    std::vector<RealismRow> all;
+    for (auto& part : rows) all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 }  // namespace headcount::bench

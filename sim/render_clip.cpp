@@ -26,11 +26,13 @@ struct SensorModels {
 
 /// Where a rendered clip comes from: its scene, and how each kind of sensor was modelled. Which
 /// sensors were asked for changes no byte of any of them, so that it is left out.
-datasets::Provenance provenance_of(const SceneRequest& request, SensorModels models) {
+datasets::Provenance provenance_of(const SceneRequest& request, SensorModels models,
+                                   double frame_every_s) {
     datasets::Provenance p = provenance(request);
     p.parameters["sensor_options"] = {{"rgb", models.rgb.parameters().values()},
                                       {"depth", models.depth.parameters().values()},
                                       {"beam", models.beam.parameters().values()}};
+    if (frame_every_s > 0) p.parameters["frame_every_s"] = frame_every_s;
     p.hash.clear();
     p.hash = content_hash(datasets::to_json(p).dump());
     return p;
@@ -86,8 +88,12 @@ public:
             throw ConfigError("threads = " + std::to_string(options_.threads) +
                               " is out of range (1 or more)");
         const SensorModels models = read_models(options_.sensor_options);
-        info_ = {world_->site(), provenance_of(request, models), world_->duration()};
-        for (const SensorSpec& spec : world_->site().sensors)
+        info_ = {world_->site(), provenance_of(request, models, options_.frame_every_s),
+                 world_->duration()};
+        if (options_.frame_every_s > 0)
+            for (SensorSpec& spec : info_.site.sensors) spec.rate_hz = 1 / options_.frame_every_s;
+        for (const SensorSpec& spec : info_.site.sensors)
+
             if (std::find(options_.sensors.begin(), options_.sensors.end(), spec.id) !=
                 options_.sensors.end())
                 open(spec, models);

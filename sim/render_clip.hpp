@@ -16,6 +16,8 @@ struct RenderOptions {
                                        ///< truth alone, no frames
     int threads = 1;                   ///< more threads change no byte
     bool sightings = true;             ///< compute who is seen where in every frame of a camera
+    double frame_every_s = 0;  ///< between frames of every sensor; 0: as its own clock ticks
+
     /// Options of the sensor models by kind: {"rgb": {...}, "depth": {...}, "beam": {...}}, as in
     /// sensor_parameters(); each has a switch for each of its terms.
     Written sensor_options;

@@ -35,10 +35,10 @@ Vector3f printed(int variant) {
 
 /// The face as seen by somebody in the room: u must run from left to right, hence x from + to -.
 void poster(const Fixture& fixture, const Vector3f& size, FixtureSite& site) {
-    const bool person = fixture.variant % 2 != 0;
+    const bool person = poster_motif(fixture.variant) != PosterMotif::text;
     site.use({.pattern = person ? Pattern::portrait : Pattern::poster,
               .colour = printed(fixture.variant),
-              .second = printed(fixture.variant * 3 + 2),
+              .second = printed(fixture.variant + 3),
               .variant = fixture.variant});
     face(size, 0, site);
 }

@@ -30,7 +30,7 @@ enum class FixtureKind : std::uint8_t {
     laptop,
     book,
     bottle,
-    poster,  ///< `variant` odd: a poster of a person
+    poster,  ///< of what: poster_motif
     screen,
     whiteboard,
     window,
@@ -39,6 +39,14 @@ enum class FixtureKind : std::uint8_t {
     light_panel,
     backdrop,  ///< a photographer's: grey paper that hangs down and runs out over the floor
 };
+
+/// What is printed on a poster, by its variant: of sixteen, two show a whole person, four head and
+/// shoulders, the others a title and text (assumed).
+enum class PosterMotif : std::uint8_t { text, head, whole_person };
+constexpr PosterMotif poster_motif(int variant) {
+    if (variant % 8 == 1) return PosterMotif::whole_person;
+    return variant % 4 == 3 ? PosterMotif::head : PosterMotif::text;
+}
 
 /// World frame of every scene: metres, z up, the floor at z = 0.
 struct Fixture {

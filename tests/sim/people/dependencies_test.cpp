@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "sim/people/priors.hpp"
@@ -103,23 +105,33 @@ TEST_P(EveryPopulation, DrawsSharesAsTheMarginalsSay) {
     }
 }
 
+/// What everybody has of one attribute, its values numbered from 0.
+std::vector<std::size_t> coded(const std::vector<Person>& people, const std::string& attribute) {
+    std::map<std::string, std::size_t> numbers;
+    std::vector<std::size_t> codes;
+    for (const Person& p : people)
+        codes.push_back(numbers.try_emplace(value(p, attribute), numbers.size()).first->second);
+    return codes;
+}
+
 /// Pearson's statistic of a table of counts, and its degrees of freedom.
-std::pair<double, double> chi_square(const std::vector<Person>& people, const std::string& a,
-                                     const std::string& b) {
-    std::map<std::string, double> rows, columns;
-    std::map<std::pair<std::string, std::string>, double> cells;
-    for (const Person& p : people) {
-        ++rows[value(p, a)];
-        ++columns[value(p, b)];
-        ++cells[{value(p, a), value(p, b)}];
+std::pair<double, double> chi_square(const std::vector<std::size_t>& a,
+                                     const std::vector<std::size_t>& b) {
+    const std::size_t in_rows = *std::max_element(a.begin(), a.end()) + 1,
+                      in_columns = *std::max_element(b.begin(), b.end()) + 1;
+    std::vector<double> rows(in_rows), columns(in_columns), cells(in_rows * in_columns);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        ++rows[a[i]];
+        ++columns[b[i]];
+        ++cells[a[i] * in_columns + b[i]];
     }
     double statistic = 0;
-    for (const auto& [row, in_row] : rows)
-        for (const auto& [column, in_column] : columns) {
-            const double expected = in_row * in_column / kPeople;
-            statistic += std::pow(cells[{row, column}] - expected, 2) / expected;
+    for (std::size_t r = 0; r < in_rows; ++r)
+        for (std::size_t c = 0; c < in_columns; ++c) {
+            const double expected = rows[r] * columns[c] / kPeople;
+            statistic += std::pow(cells[r * in_columns + c] - expected, 2) / expected;
         }
-    return {statistic, double(rows.size() - 1) * double(columns.size() - 1)};
+    return {statistic, double(in_rows - 1) * double(in_columns - 1)};
 }
 
 /// Wilson and Hilferty 1931: the point that chi-square with k degrees of freedom passes as seldom
@@ -142,6 +154,9 @@ TEST(Dependencies, LeaveAllElseIndependent) {
     const auto everybody = crowd(options);
     const auto shares = marginal_shares(options);
     const people::DependencyGraph graph(options);
+    std::vector<std::vector<std::size_t>> codes;
+    for (const auto& drawing : people::drawings())
+        codes.push_back(coded(everybody, drawing.attribute));
     const auto is_rare = [&](const char* attribute) {
         for (const auto& [name, share] : shares.at(attribute))
             if (share < 0.02) return true;
@@ -156,7 +171,7 @@ TEST(Dependencies, LeaveAllElseIndependent) {
             const bool apart = std::none_of(of_a.begin(), of_a.end(),
                                             [&](std::size_t one) { return of_b.contains(one); });
             if (!apart || is_rare(first) || is_rare(second)) continue;
-            const auto [statistic, freedom] = chi_square(everybody, first, second);
+            const auto [statistic, freedom] = chi_square(codes[a], codes[b]);
             EXPECT_LT(statistic, chi_square_point(freedom, 5)) << first << ", " << second;
             ++pairs;
         }
@@ -174,7 +189,7 @@ TEST(Dependencies, JoinWhatTheGraphJoins) {
                                {"upper_garment", "lower_garment"},
                                {"age_group", "pram"},
                                {"bag", "phone"}}) {
-        const auto [statistic, freedom] = chi_square(everybody, a, b);
+        const auto [statistic, freedom] = chi_square(coded(everybody, a), coded(everybody, b));
         EXPECT_GT(statistic, chi_square_point(freedom, 8)) << a << ", " << b;
     }
 }
