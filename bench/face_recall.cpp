@@ -80,7 +80,7 @@ GreyPortrait take(sim::Studio& studio, const Condition& condition, double larges
     cv::cvtColor(detectors::view(portrait.picture, SensorKind::rgb), made.grey, cv::COLOR_RGB2GRAY);
     const double scale = condition.head_px / largest_head_px;
     if (scale < 1) cv::resize(made.grey, made.grey, {}, scale, scale, cv::INTER_AREA);
-    cv::equalizeHist(made.grey, made.grey);
+
     made.head = {portrait.head_px * scale, condition.head_px};
     return made;
 }

@@ -40,8 +40,8 @@ struct FaceRecallOptions {
     std::vector<double> frontal_px{130, 90, 52};  ///< how tall heads are; the first is the largest
     double other_px = 90;                         ///< the same in every other condition
     int threads = 2;
-    std::string cascade = "default";  ///< or "alt2"
-    std::string cascades;             ///< folder of the cascades; "": where Debian has them
+    std::string cascade = "alt2";  ///< or "default"
+    std::string cascades;          ///< folder of the cascades; "": where Debian has them
 };
 
 /// A head in a picture: between the ears, and how tall a usual head is there.
@@ -60,7 +60,7 @@ bool finds_face(const BoxPx& box, const HeadPx& head);
 std::vector<sim::Person> people_by_tone(const sim::Population& population, int per_tone);
 
 /// Portraits of people in a studio, searched with one of OpenCV's frontal face cascades at its
-/// default search on an equalised picture. Conditions: straight at the camera and without a mask at
+/// default search. Conditions: straight at the camera and without a mask at
 /// each of frontal_px; then turned by 25 and 45 degrees, head down by 20, with a mask, with glasses
 /// (where the vocabulary has them). Rows: each condition, all people before
 /// the tenths of the scale of skin tones.

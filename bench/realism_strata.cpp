@@ -83,9 +83,9 @@ std::vector<Stratum> strata() {
 
 }  // namespace
 
-std::vector<RealismRow> realism_rows() {
+std::vector<RealismRow> realism_rows(const std::string& detector) {
     std::vector<RealismRow> rows;
-    for (const Stratum& s : strata()) rows.push_back({s.name, s.value, {}, {}, {}});
+    for (const Stratum& s : strata()) rows.push_back({detector, s.name, s.value, {}, {}, {}});
     for (RealismRow& row : rows)
         row.recall.reach = row.precision.reach = row.precision_beside_decoys.reach = Reach::share;
     return rows;

@@ -56,7 +56,7 @@ TEST(MeasureFaces, SaysWhichCascadeIsMissing) {
         measure_faces({.people_per_tone = 1, .cascades = "/nowhere"}, [](double) {});
         FAIL() << "found it";
     } catch (const DetectorRefusal& refusal) {
-        EXPECT_NE(std::string(refusal.what()).find("frontalface_default.xml is not in /nowhere"),
+        EXPECT_NE(std::string(refusal.what()).find("frontalface_alt2.xml is not in /nowhere"),
                   std::string::npos)
             << refusal.what();
     }

@@ -19,7 +19,7 @@ struct Recall {
 };
 Recall recall(const std::vector<PersonToFind>& people, const std::string& stratum,
               const std::string& value) {
-    std::vector<RealismRow> rows = realism_rows();
+    std::vector<RealismRow> rows = realism_rows("HOG");
     FrameMatches frame;
     frame.people = people;
     add_scene({frame}, rows);

@@ -43,6 +43,12 @@ TEST(MatchPeople, IgnoresTheHiddenTheSmallTheLargeAndThoseAtTheEdge) {
     EXPECT_EQ(matches.ignored, 4u);
 }
 
+TEST(MatchPeople, CountsTheHalfHiddenWhereAsked) {
+    const std::vector sightings{person(1, {100, 100, 40, 120}, 0.5)};
+    EXPECT_EQ(match_people(sightings, {}, 640, 480, 0.5).people.size(), 1u);
+    EXPECT_TRUE(match_people(sightings, {}, 640, 480, 0.51).people.empty());
+}
+
 TEST(MatchPeople, MeasuresCrowdingAsTheShareThatNeighboursCover) {
     // The neighbour covers the right half.
     const std::vector sightings{person(1, {100, 100, 40, 120}), person(2, {120, 100, 40, 120})};

@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 
-#include "core/parameters.hpp"
 #include "tests/support/command_line_run.hpp"
 
 namespace headcount::bench {
@@ -37,19 +35,6 @@ TEST(RealismCommand, SaysInOneLineWhatIsWrong) {
         EXPECT_THAT(run.err, HasSubstr(text));
         EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
     }
-}
-
-TEST(RealismCommand, HasARowForEveryStratum) {
-    // One frame at 2 s.
-    const auto run = realism({"--scenes", "1", "--seconds", "2", "--every", "2", "--faces", "0",
-                              "--format", "json", "--sensor", "overhead_rgb"});
-    ASSERT_EQ(run.code, 0) << run.err;
-    std::map<std::string, int> rows;
-    for (const Json& row : Json::parse(run.out)) ++rows[row.at("stratum")];
-    const std::map<std::string, int> expected{
-        {"all", 1},       {"height", 5},         {"crowding", 3}, {"view", 3},
-        {"skin tone", 3}, {"chest contrast", 3}, {"posture", 3},  {"garment", 2}};
-    EXPECT_EQ(rows, expected);
 }
 
 }  // namespace
