@@ -2,6 +2,7 @@
 #include "sim/people/assembly.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 #include <numbers>
@@ -195,8 +196,10 @@ private:
     void add(const Piece& piece) {
         const auto first = static_cast<std::uint32_t>(all_.rest.size());
         std::vector<float> open;
+        assert(piece.hangs.empty() || piece.hangs.size() == piece.vertices.size());
+        for (std::size_t i = 0; i < piece.hangs.size(); ++i)
+            all_.hanging.push_back({first + static_cast<std::uint32_t>(i), piece.hangs[i]});
         for (const Vertex& vertex : piece.vertices) {
-            if (piece.hangs) all_.hanging.push_back(static_cast<std::uint32_t>(all_.rest.size()));
             all_.rest.emplace_back(vertex.point.x(), vertex.point.y(), vertex.point.z(), 0.0F);
             all_.normals.emplace_back(vertex.normal.x(), vertex.normal.y(), vertex.normal.z(),
                                       0.0F);
@@ -222,6 +225,9 @@ private:
 
 Assembly assemble(const std::vector<Piece>& pieces) { return Assembler(pieces).take(); }
 
-Assembly assemble(const Figure& figure, int detail) { return assemble(dressed(figure, detail)); }
+Assembly assemble(const Figure& figure, int detail) {
+    assert(detail >= 0 && detail < kBodyDetails);
+    return assemble(dressed(figure, detail));
+}
 
 }  // namespace headcount::sim::people

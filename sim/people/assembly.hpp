@@ -5,6 +5,7 @@
 
 #include "sim/people/body.hpp"
 #include "sim/people/figure.hpp"
+#include "sim/people/piece.hpp"
 
 namespace headcount::sim::people {
 
@@ -14,8 +15,11 @@ struct Assembly {
     std::vector<Eigen::Vector4f> rest;
     std::vector<Eigen::Vector4f> normals;
     std::vector<Influence> influences;
-    /// Vertices that hang below the hips and are kept out of the legs, by index.
-    std::vector<std::uint32_t> hanging;
+    struct Hanging {
+        std::uint32_t vertex;
+        Hang hang;
+    };
+    std::vector<Hanging> hanging;
 };
 
 /// Puts skin, clothes, hair and all that is carried together into one mesh of quads with texels.

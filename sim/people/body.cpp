@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "sim/people/assembly.hpp"
 #include "sim/people/rig.hpp"
@@ -134,61 +135,122 @@ Skeleton Bones::skeleton(const PersonState& state) const {
 
 namespace {
 
-/// The legs as what hangs about them meets them: thicker than they are by a cloth's width.
-struct LegCapsule {
-    Eigen::Vector4f from, way;
-    float from_radius, to_radius, per_length2;
+/// How far skin is from the axes of thigh and shin, metres.
+struct LegRadii {
+    float hip = 0, knee = 0, calf = 0, ankle = 0;
 };
 
-std::array<LegCapsule, 4> leg_capsules(const people::Figure& figure, const Pose& pose,
-                                       const Eigen::Isometry3d& world) {
+LegRadii measured_legs(const people::Figure& figure) {
+    const auto largest = [&](int segment, float from, float to) {
+        const people::Point &a = figure.rest[people::leg(0, segment)],
+                            &b = figure.rest[people::leg(0, segment + 1)];
+        const float length2 = (b - a).squaredNorm();
+        float most = 0;
+        for (const people::Point& p : figure.human.rows(people::Part::body)) {
+            const float t = (p - a).dot(b - a) / length2;
+            const float r = (p - a - t * (b - a)).norm();
+            const bool of_leg = p.y() > 0.012F && r < 0.25F * figure.scale();
+            if (t >= from && t < to && of_leg) most = std::max(most, r);
+        }
+        return most;
+    };
+    return {largest(0, 0.15F, 0.4F), largest(0, 0.9F, 1.0F), largest(1, 0.2F, 0.5F),
+            largest(1, 0.75F, 0.9F)};
+}
+
+/// A thigh or a shin: a cone from joint to joint.
+struct LegCone {
+    Eigen::Vector3f from, axis;  ///< axis of unit length
+    float length, from_radius, to_radius;
+};
+
+std::array<LegCone, 4> leg_cones(const LegRadii& radii, const Pose& pose,
+                                 const Eigen::Isometry3d& world) {
     using people::leg;
-    constexpr float kCloth_m = 0.012F;
-    const float g = figure.girth();
-    const std::array<float, 3> radius{0.082F * g + kCloth_m, 0.058F * g + kCloth_m,
-                                      0.042F * g + kCloth_m};  // hip, knee, ankle
-    std::array<LegCapsule, 4> all;
-    std::size_t next = 0;
+    std::array<LegCone, 4> all;
     for (int side = 0; side < 2; ++side)
         for (int segment = 0; segment < 2; ++segment) {
-            const auto at = [&](int k) {
-                Eigen::Vector4f p = Eigen::Vector4f::Zero();
-                p.head<3>() = (world * pose[leg(side, k)].position).cast<float>();
-                return p;
+            const auto at = [&](int k) -> Eigen::Vector3f {
+                return (world * pose[leg(side, k)].position).cast<float>();
             };
-            const Eigen::Vector4f from = at(segment), way = at(segment + 1) - from;
-            const auto k = static_cast<std::size_t>(segment);
-            all[next++] = {from, way, radius[k], radius[k + 1],
-                           1 / std::max(1e-6F, way.squaredNorm())};
+            const Eigen::Vector3f from = at(segment), way = at(segment + 1) - from;
+            const float length = std::max(1e-3F, way.norm());
+            const bool thigh = segment == 0;
+            all[static_cast<std::size_t>(2 * side + segment)] = {from, way / length, length,
+                                                                 thigh ? radii.hip : radii.calf,
+                                                                 thigh ? radii.knee : radii.ankle};
         }
     return all;
 }
 
-/// Moves a point out of the legs, each a cone from joint to joint. Above the hips nothing moves.
-Eigen::Vector4f out_of_legs(Eigen::Vector4f p, const std::array<LegCapsule, 4>& legs) {
-    for (const LegCapsule& leg : legs) {
-        const float t = (p - leg.from).dot(leg.way) * leg.per_length2;
+/// Moves a point of cloth out of the legs along `out`, the way it lies from them at rest: a leg
+/// that has swung through the cloth takes it along. Above the hips nothing moves.
+Eigen::Vector3f out_of_legs(Eigen::Vector3f p, const Eigen::Vector3f& out, float cloth_m,
+                            const std::array<LegCone, 4>& legs) {
+    for (const LegCone& leg : legs) {
+        const float t = (p - leg.from).dot(leg.axis) / leg.length;
         if (t < 0) continue;
         const float at = std::min(t, 1.0F);
-        const Eigen::Vector4f out = p - leg.from - at * leg.way;
-        const float wanted = leg.from_radius + at * (leg.to_radius - leg.from_radius);
-        const float distance = out.norm();
-        if (distance < wanted && distance > 1e-4F) p += (wanted / distance - 1) * out;
+        const Eigen::Vector3f from_axis = p - leg.from - at * leg.length * leg.axis;
+        // Beside the cone the way out is square to it; along a level thigh there is none.
+        Eigen::Vector3f way = t > 1 ? out : Eigen::Vector3f(out - out.dot(leg.axis) * leg.axis);
+        const float steep = way.norm();
+        if (steep < 0.3F) way = from_axis;
+        way.normalize();
+        const float wanted = std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
+        const float along = from_axis.dot(way);
+        const float aside2 = from_axis.squaredNorm() - along * along;
+        if (aside2 >= wanted * wanted) continue;
+        const float least = std::sqrt(wanted * wanted - aside2);
+        if (along < least) p += (least - along) * way;
     }
     return p;
+}
+
+/// On a seat cloth that would stand off the lap falls onto the nearer leg.
+Eigen::Vector3f fallen_on_lap(const Eigen::Vector3f& p, float cloth_m, float seated,
+                              const std::array<LegCone, 4>& legs) {
+    float nearest = std::numeric_limits<float>::infinity();
+    Eigen::Vector3f back(0, 0, 0);  // from the leg's axis to the point
+    float excess = 0;
+    for (const LegCone& leg : legs) {
+        const float at = std::clamp((p - leg.from).dot(leg.axis) / leg.length, 0.0F, 1.0F);
+        const Eigen::Vector3f from_axis = p - leg.from - at * leg.length * leg.axis;
+        const float wanted = std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
+        const float off = from_axis.norm() - wanted;
+        if (off >= nearest) continue;
+        nearest = off;
+        back = from_axis.normalized();
+        excess = std::max(0.0F, off - 0.01F);
+    }
+    return back.z() > 0 ? Eigen::Vector3f(p - seated * excess * back) : p;
+}
+
+/// A vertex moved by its joints: linear blend skinning.
+Motion blended(const people::Influence& influence,
+               const std::array<Motion, people::kJoints>& motion) {
+    Motion m = motion[influence.joint[0]];
+    if (influence.weight[0] == 1) return m;
+    for (auto& column : m) column *= influence.weight[0];
+    for (std::size_t k = 1; k < 4 && influence.weight[k] > 0; ++k)
+        for (std::size_t column = 0; column < 4; ++column)
+            m[column] += influence.weight[k] * motion[influence.joint[k]][column];
+    return m;
 }
 
 }  // namespace
 
 struct Body::Model {
     people::Assembly assembly;
-    Model(const people::Figure& figure, int detail) : assembly(people::assemble(figure, detail)) {}
+    LegRadii legs;
+    Model(const people::Figure& figure, int detail)
+        : assembly(people::assemble(figure, detail)), legs(measured_legs(figure)) {
+        assert(assembly.rest.size() == assembly.influences.size());
+    }
 };
 
 Body::Body(const Person& person, int detail)
-    : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {
-    assert(detail >= 0 && detail < kBodyDetails);
-}
+    : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {}
 Body::~Body() = default;
 Body::Body(Body&&) noexcept = default;
 Body& Body::operator=(Body&&) noexcept = default;
@@ -204,23 +266,31 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
     const Pose pose = bones.rig.pose(state);
     const Eigen::Isometry3d world = placed(state);
     const auto motion = motions(bones.figure, pose, world);
-    for (std::size_t i = 0; i < body.rest.size(); ++i) {
-        const people::Influence& influence = body.influences[i];
-        Motion m = motion[influence.joint[0]];
-        if (influence.weight[0] < 1) {  // linear blend skinning
-            for (auto& column : m) column *= influence.weight[0];
-            for (std::size_t k = 1; k < 4 && influence.weight[k] > 0; ++k)
-                for (std::size_t column = 0; column < 4; ++column)
-                    m[column] += influence.weight[k] * motion[influence.joint[k]][column];
-        }
+    const auto move = [&](std::size_t i, const Motion& m) {
         const Eigen::Vector4f &p = body.rest[i], &n = body.normals[i];
         positions[i] = m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3];
         const Eigen::Vector4f normal = m[0] * n.x() + m[1] * n.y() + m[2] * n.z();
         normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
-    }
+    };
+    for (std::size_t i = 0; i < body.rest.size(); ++i) move(i, blended(body.influences[i], motion));
     if (body.hanging.empty()) return;
-    const auto legs = leg_capsules(bones.figure, pose, world);
-    for (const std::uint32_t i : body.hanging) positions[i] = out_of_legs(positions[i], legs);
+    const auto seated = static_cast<float>(bones.rig.seated(state));
+    const float broad_m = 0.015F * seated;  // thighs spread on a seat (assumed)
+
+    const auto legs = leg_cones(model_->legs, pose, world);
+    const Eigen::Matrix3f turn = world.linear().cast<float>();
+    for (const auto& [i, hang] : body.hanging) {
+        if (seated > 0) {
+            Motion standing = blended(body.influences[i], motion);
+            const Motion lap = blended(hang.seated, motion);
+            for (std::size_t c = 0; c < 4; ++c) standing[c] += seated * (lap[c] - standing[c]);
+            move(i, standing);
+            positions[i].head<3>() =
+                fallen_on_lap(positions[i].head<3>(), hang.cloth_m + broad_m, seated, legs);
+        }
+        positions[i].head<3>() =
+            out_of_legs(positions[i].head<3>(), turn * hang.out, hang.cloth_m + broad_m, legs);
+    }
 }
 
 }  // namespace headcount::sim

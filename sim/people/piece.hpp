@@ -40,6 +40,13 @@ struct Vertex {
 
 using Corners = std::array<std::uint32_t, 3>;
 
+/// How a vertex moves that hangs free below the hips.
+struct Hang {
+    Influence seated;    ///< what moves it on a seat, where cloth lies on the lap
+    Point out{1, 0, 0};  ///< level, away from the legs: the way that they push it
+    float cloth_m = 0;   ///< how far it keeps from them
+};
+
 /// One surface of a person at rest: skin, a garment, hair, a bag.
 struct Piece {
     std::vector<Vertex> vertices;
@@ -47,8 +54,8 @@ struct Piece {
     std::function<Paint(const Vertex& spot)> paint;
     /// Paint has edges (patterns, faces): every texel is the mean of four spots.
     bool fine = false;
-    /// Hangs free below the hips: when posed, it is kept out of the legs.
-    bool hangs = false;
+    /// Of a skirt, one for each vertex: when posed, they are kept out of the legs. Else empty.
+    std::vector<Hang> hangs;
 };
 
 /// Where f > 0 of a piece with one f for each vertex; triangles are cut along f = 0, so that the

@@ -79,6 +79,8 @@ Rig::Rig(const Figure& figure)
     }
 }
 
+double Rig::seated(const PersonState& state) const { return stance(state).seated; }
+
 Rig::Stance Rig::stance(const PersonState& state) const {
     Stance s;
     const double scale = figure_.scale();

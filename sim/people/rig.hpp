@@ -25,6 +25,7 @@ public:
     explicit Rig(const Figure& figure);
     Pose pose(const PersonState& state) const;
     const Gait& gait() const { return gait_; }
+    double seated(const PersonState& state) const;  ///< 0 to 1; 1 of who rides a wheelchair
 
 private:
     struct Stance;

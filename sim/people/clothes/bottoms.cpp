@@ -207,9 +207,10 @@ Garment skirt(const Tailor& t) {
     const Drape drape(t.trunk_and_legs(), t.waist + 0.04F, t.ankle, 0.10F);
     Garment garment;
     const Drape over(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, top.falls_in);
-    Piece tube =
-        skirt_tube(t, drape, look.tucked ? nullptr : &over, high, hem, 0.004F,
-                   is_long ? mix(0.08F, 0.18F, look.flare) : mix(0.02F, 0.25F, look.flare));
+    const float wide = is_long ? mix(0.08F, 0.18F, look.flare) : mix(0.02F, 0.25F, look.flare);
+    const float flare = look.top == Top::coat ? 0.03F : wide;  // under a coat, narrower than it
+    Piece tube = skirt_tube(t, drape, look.tucked ? nullptr : &over, high, hem, 0.004F, flare,
+                            0.012F, look.top == Top::coat ? std::max(hem, top_skirt_hem(t)) : hem);
     const Fabric fabric = look.lower;
     const float scale = t.scale();
     tube.paint = [fabric, hem, scale](const Vertex& spot) -> Paint {
@@ -227,10 +228,24 @@ Garment skirt(const Tailor& t) {
     return garment;
 }
 
+/// What moves a point of cloth of which the legs take a share, and the shins a share of that.
+Influence hung(const Tailor& t, const Point& p, float legs, float lower) {
+    const float to_left = smooth_step(-0.13F * t.scale(), 0.13F * t.scale(), p.y());
+    const float loin = smooth_step(t.waist - 0.06F, t.waist + 0.03F, p.z());
+    const std::array<std::pair<Influence, float>, 6> all{
+        {{Influence::rigid(kPelvis), (1 - legs) * (1 - loin)},
+         {Influence::rigid(kLoin), (1 - legs) * loin},
+         {Influence::rigid(kThighL), legs * to_left * (1 - lower)},
+         {Influence::rigid(kThighR), legs * (1 - to_left) * (1 - lower)},
+         {Influence::rigid(kShinL), legs * to_left * lower},
+         {Influence::rigid(kShinR), legs * (1 - to_left) * lower}}};
+    return blend(all);
+}
+
 }  // namespace
 
 Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float top_z, float hem_z,
-                 float offset_m, float flare) {
+                 float offset_m, float flare, float cloth_m, float swing_z) {
     const TopCut over = top_cut(t);
     constexpr std::array kColumns{36, 24, 14};
     constexpr std::array kRow_m{0.045F, 0.07F, 0.13F};
@@ -262,28 +277,24 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
         Vertex& last = piece.vertices[row * across + across - 1];
         first.normal = last.normal = (first.normal + last.normal).normalized();
     }
-    const float from = t.hip + 0.06F * t.scale();
+    const float from = t.hip + 0.06F * t.scale(), k = t.scale();
     for (std::size_t i = 0; i < points.size(); ++i) {
         Vertex& v = piece.vertices[i];
         v.chart = charts[i];
         const float z = v.point.z();
         // The longer it is, the less each leg takes along.
-        const float taken = mix(0.45F, 0.85F, smooth_step(t.ankle, t.knee, hem_z));
+        const float taken = mix(0.45F, 0.85F, smooth_step(t.ankle, t.knee, swing_z));
         const float legs =
-            taken * smooth_step(0.0F, 0.75F, (from - z) / std::max(0.1F, from - hem_z));
-        const float to_left = smooth_step(-0.13F * t.scale(), 0.13F * t.scale(), v.point.y());
+            taken * smooth_step(0.0F, 0.75F, (from - z) / std::max(0.1F, from - swing_z));
         const float lower = 0.8F * (1 - smooth_step(t.knee - 0.12F, t.knee + 0.06F, z));
-        const float loin = smooth_step(t.waist - 0.06F, t.waist + 0.03F, z);
-        const std::array<std::pair<Influence, float>, 6> all{
-            {{Influence::rigid(kPelvis), (1 - legs) * (1 - loin)},
-             {Influence::rigid(kLoin), (1 - legs) * loin},
-             {Influence::rigid(kThighL), legs * to_left * (1 - lower)},
-             {Influence::rigid(kThighR), legs * (1 - to_left) * (1 - lower)},
-             {Influence::rigid(kShinL), legs * to_left * lower},
-             {Influence::rigid(kShinR), legs * (1 - to_left) * lower}}};
-        v.influence = blend(all);
+        v.influence = hung(t, v.point, legs, lower);
+        // On a seat it goes with the thighs from the hips on, and with the shins below the knees.
+        const float lap = smooth_step(t.hip + 0.05F * k, t.hip - 0.07F * k, z);
+        const float shins = smooth_step(t.knee + 0.06F * k, t.knee - 0.06F * k, z);
+        const Point aside = v.point - drape.centre(z);
+        piece.hangs.push_back(
+            {hung(t, v.point, lap, shins), Point(aside.x(), aside.y(), 0).normalized(), cloth_m});
     }
-    piece.hangs = true;
     return piece;
 }
 

@@ -91,9 +91,14 @@ struct TopCut {
 };
 TopCut top_cut(const Tailor& tailor);
 
+/// Where the skirt of a coat or dress ends.
+float top_skirt_hem(const Tailor& tailor);
+
 /// From `top_z` down to `hem_z` round the drape of what is below, widening by `flare`. Where a top
-/// hangs over it, it keeps inside that top's drape.
+/// hangs over it, it keeps inside that top's drape. @param cloth_m how far legs
+/// keep it off. @param swing_z down to where it swings ever more freely: its hem, or that of a coat
+/// over it, so that the two move alike
 Piece skirt_tube(const Tailor& tailor, const Drape& drape, const Drape* top, float top_z,
-                 float hem_z, float offset_m, float flare);
+                 float hem_z, float offset_m, float flare, float cloth_m, float swing_z);
 
 }  // namespace headcount::sim::people

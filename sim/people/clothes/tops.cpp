@@ -147,9 +147,10 @@ void add_skirt_of_top(const Tailor& t, const TopCut& cut, TopPaint paint, Garmen
     const Look& look = t.figure.look;
     const bool coat = look.top == Top::coat;
     const Drape lower(t.trunk_and_legs(), t.armpit + 0.03F, t.ankle, cut.falls_in);
-    const float hem = t.knee + mix(coat ? -0.06F : -0.20F, 0.16F, look.hem) * t.scale();
-    Piece skirt = skirt_tube(t, lower, nullptr, cut.hem + 0.03F, hem, cut.offset_m - 0.001F,
-                             coat ? 0.05F : mix(0.05F, 0.25F, look.flare));
+    const float hem = top_skirt_hem(t);
+    Piece skirt =
+        skirt_tube(t, lower, nullptr, cut.hem + 0.03F, hem, cut.offset_m - 0.001F,
+                   coat ? 0.05F : mix(0.05F, 0.25F, look.flare), coat ? 0.028F : 0.012F, hem);
     paint.hem_z = hem;
     skirt.paint = [paint](const Vertex& spot) { return paint(spot, false); };
     skirt.fine = true;
@@ -187,6 +188,12 @@ TopCut top_cut(const Tailor& t) {
                     0.008F, 0.35F};
     }
     return {};
+}
+
+float top_skirt_hem(const Tailor& t) {
+    const Look& look = t.figure.look;
+    const float shortest = look.top == Top::coat ? -0.06F : -0.20F;
+    return t.knee + mix(shortest, 0.16F, look.hem) * t.scale();
 }
 
 Garment make_top(const Tailor& t) {

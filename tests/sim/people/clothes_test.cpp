@@ -91,8 +91,8 @@ TEST(Skirt, IsWiderBelowThanAboveAndNeverNarrowerThanTheLegs) {
         somebody({{"gender", "female"}, {"lower_garment", "skirt"}, {"upper_garment", "jumper"}}));
     const Tailor tailor(figure, 0);
     const Drape drape(tailor.trunk_and_legs(), tailor.waist, tailor.ankle, 0.1F);
-    const Piece tube =
-        skirt_tube(tailor, drape, nullptr, tailor.waist - 0.03F, tailor.knee, 0.004F, 0.2F);
+    const Piece tube = skirt_tube(tailor, drape, nullptr, tailor.waist - 0.03F, tailor.knee, 0.004F,
+                                  0.2F, 0.012F, tailor.knee);
     const auto radius = [&](float z) {
         float widest = 0;
         for (const Vertex& v : tube.vertices)
