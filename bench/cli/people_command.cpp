@@ -19,11 +19,8 @@ sim::PopulationOptions population_of(const Written& written) {
     for (const auto& [key, value] : written.values.items())
         if (key != "population")
             throw ConfigError("--set: " + unknown_name("key", key, {"population"}));
-    sim::PopulationOptions population;
-    if (written.values.contains("population"))
-        population.parameters().assign(written.part("population"));
-    population.validate();
-    return population;
+    if (!written.values.contains("population")) return {};
+    return sim::PopulationOptions::from(written.part("population"));
 }
 
 /// headcount people

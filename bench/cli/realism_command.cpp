@@ -116,7 +116,8 @@ public:
         // scenes.
         sim::make_world({.scene = realism_.scene, .options = realism_.scene_options});
         if (realism_.scene_options.values.contains("population"))
-            faces_.population.parameters().assign(realism_.scene_options.part("population"));
+            faces_.population =
+                sim::PopulationOptions::from(realism_.scene_options.part("population"));
         std::vector<FaceRow> faces;  // first: they tell at once when there is no cascade
         if (faces_.people_per_tone > 0) {
             Progress progress(*context.err, "realism: faces", 1);
