@@ -6,17 +6,21 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
+#include <string_view>
 
 #include "core/error.hpp"
 #include "core/file.hpp"
+#include "core/hash.hpp"
+#include "sim/people/human/identity.hpp"
 
 namespace headcount::sim::people {
 
 namespace {
 
 constexpr const char* kFileName = "people.bin";
-// Eight letters and the version of the layout.
-constexpr std::array<char, 10> kMagic{'H', 'C', 'P', 'E', 'O', 'P', 'L', 'E', '0', '1'};
+// Eight letters and the version of the layout; then the hash of all that follows it.
+constexpr std::array<char, 10> kMagic{'H', 'C', 'P', 'E', 'O', 'P', 'L', 'E', '0', '2'};
 
 /// Numbers and tables of plain numbers one after the other, little-endian as the machine is.
 class Writer {
@@ -53,8 +57,11 @@ public:
         take(values.data(), n * sizeof(T));
     }
     bool at_end() const { return at_ == bytes_.size(); }
+    std::string_view rest() const { return std::string_view(bytes_).substr(at_); }
     DataError broken() const {
-        return {path_, "is no file of human shapes of this version; build the target people_data"};
+        return {
+            path_,
+            "is damaged or no file of human shapes of this version; build the target people_data"};
     }
 
 private:
@@ -93,11 +100,14 @@ std::filesystem::path own_folder() {
 }  // namespace
 
 void write(const HumanData& data, const std::string& path) {
-    std::ofstream file(path, std::ios::binary);
-    file.write(kMagic.data(), kMagic.size());
-    Writer writer(file);
+    std::ostringstream out;
+    Writer writer(out);
     writer.table(header(data));
     tables(writer, data);
+    const std::string content = out.str();
+    std::ofstream file(path, std::ios::binary);
+    file.write(kMagic.data(), kMagic.size());
+    file << content_hash(content) << content;
     file.close();
     if (!file) throw DataError(path, "cannot be written");
 }
@@ -108,9 +118,13 @@ HumanData read_human_data(const std::string& path) {
     Reader reader({std::istreambuf_iterator<char>(file), {}}, path);
     std::array<char, kMagic.size()> magic{};
     reader.take(magic.data(), magic.size());
+    std::string hash(content_hash("").size(), ' ');
+    reader.take(hash.data(), hash.size());
+    // The file of this build is as it was written, so that its tables fit together.
+    if (magic != kMagic || content_hash(reader.rest()) != hash) throw reader.broken();
     HumanData data;
     std::vector<std::uint32_t> head;
-    if (magic == kMagic) reader.table(head);
+    reader.table(head);
     if (head.size() != data.first.size() + 1) throw reader.broken();
     std::copy_n(head.begin(), data.first.size(), data.first.begin());
     data.components = static_cast<int>(head.back());
@@ -119,7 +133,8 @@ HumanData read_human_data(const std::string& path) {
     const auto components = static_cast<std::size_t>(data.components);
     if (!reader.at_end() || data.base.size() != rows || data.mean.size() != rows ||
         data.weights.size() != data.row(Part::bones) || data.scale.size() != components ||
-        data.offset.size() != components || data.basis.size() != components * rows * 3)
+        data.offset.size() != components || data.basis.size() != components * rows * 3 ||
+        data.mixing.size() != components * target_names().size())
         throw reader.broken();
     return data;
 }
