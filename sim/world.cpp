@@ -54,10 +54,16 @@ Options read_options(const SceneRequest& request) {
     options.scene = request.options;
     if (!options.scene.values.is_object())
         throw ConfigError("scene options must be a table of keys and values");
+    Written people{Json::object(), {}};
     if (options.scene.values.contains("population")) {
-        options.population = PopulationOptions::from(request.options.part("population"));
+        people = request.options.part("population");
         options.scene.values.erase("population");
     }
+    options.population = PopulationOptions::from(people);
+    // Who sits in a classroom has folded the umbrella, unless an experiment says otherwise.
+    if (request.scene == "classroom" && !people.values.contains("umbrella"))
+        options.population.umbrella = {{"none", 1.0}, {"umbrella", 0.0}};
+
     options.seeds = datasets::Seeds::from(request.seed);
     ParameterTable seeds = seed_parameters(options.seeds);
     Written given{Json::object(), request.options.origins};

@@ -4,31 +4,32 @@
 namespace headcount::sim {
 
 const std::vector<Appearance>& appearances() {
-    // Colours reach an rgb camera alone, shapes a depth camera too, and what is warmer or cooler
-    // than its surroundings a thermal one. The beams stand at 1 m: the trunk breaks them, and what
-    // is carried or pushed at that height, but no hat and no umbrella.
+    // Shapes reach a depth camera, be they a few millimetres, and so do colours: dark things are
+    // noisier there and drop out. What is warmer or cooler than its surroundings reaches a thermal
+    // one. The beams stand at 1 m: trunk, arms and thighs break them, by stature and girth, and
+    // what is carried or pushed at that height, but no hat and no umbrella.
     using enum SensorKind;
-    static const std::vector<SensorKind> kColour{rgb}, kShape{rgb, depth}, kWarmth{rgb, thermal},
+    static const std::vector<SensorKind> kColour{rgb, depth}, kShape{rgb, depth},
         kWarmShape{rgb, depth, thermal}, kAllKinds{rgb, depth, thermal, beam};
     static const std::vector<Appearance> kAll{
-        {"gender", "the body's proportions, the face, the shoulders' breadth", kWarmShape},
-        {"age_group", "stature, the head's share of it, the face, the gait", kWarmShape},
-        {"height_m", "stature", kWarmShape},
+        {"gender", "the body's proportions, the face, the shoulders' breadth", kAllKinds},
+        {"age_group", "stature, the head's share of it, the face, the gait", kAllKinds},
+        {"height_m", "stature", kAllKinds},
         {"body_shape", "girth of trunk and limbs", kAllKinds},
         {"skin_tone", "colour of face, hands and bare limbs", kColour},
         {"hair_length", "shape of the hair", kWarmShape},
         {"hair_colour", "colour of hair and brows", kColour},
         {"facial_hair", "hair on lip, chin and cheeks", kColour},
-        {"glasses", "a frame and lenses, which are cool and opaque to a thermal camera", kWarmth},
-        {"face_mask", "cloth over mouth and nose, cooler than the skin", kWarmth},
+        {"glasses", "a frame about each eye and over the ears", kWarmShape},
+        {"face_mask", "cloth over mouth and nose, cooler than the skin", kWarmShape},
         {"hat", "its shape and colour over the hair", kWarmShape},
         {"upper_garment", "cut, hem, collar and hood; bare arms under short sleeves", kWarmShape},
         {"upper_colour", "main colour of the upper garment", kColour},
         {"upper_pattern", "stripes, checks or a print on the upper garment", kColour},
         {"lower_garment", "cut and hem; bare legs below shorts and skirts", kWarmShape},
         {"lower_colour", "main colour of the lower garment", kColour},
-        {"shoes", "cut, shaft and sole", kColour},
-        {"gloves", "cloth over the hands, cooler than the skin", kWarmth},
+        {"shoes", "cut, shaft and sole", kShape},
+        {"gloves", "cloth over the hands, cooler than the skin", kWarmShape},
         {"bag", "its shape on the back, at the hip, in the hand or on the floor", kAllKinds},
         {"umbrella", "an open canopy over the head and its stick", kWarmShape},
         {"phone", "a raised forearm and what the hand holds", kShape},

@@ -71,6 +71,7 @@ const std::vector<Dependency>& dependencies() {
         {"skin_tone", "monk_8", "hair_colour", {"blond", "red"}, 0.25, "weak; mostly dyed"},
         {"skin_tone", "monk_9", "hair_colour", {"blond", "red"}, 0.25, "weak; mostly dyed"},
         {"skin_tone", "monk_10", "hair_colour", {"blond", "red"}, 0.25, "weak; mostly dyed"},
+        {"gender", "male", "hat", {"headscarf"}, 0.05, "a woman's, seldom a turban"},
         {"hat",
          "hood",
          "upper_garment",

@@ -185,6 +185,7 @@ TEST(Dependencies, JoinWhatTheGraphJoins) {
                                {"age_group", "hair_colour"},
                                {"gender", "facial_hair"},
                                {"age_group", "glasses"},
+                               {"gender", "hat"},
                                {"hat", "upper_garment"},
                                {"upper_garment", "lower_garment"},
                                {"age_group", "pram"},

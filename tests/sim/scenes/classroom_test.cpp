@@ -106,6 +106,21 @@ TEST(Classroom, LeavesInTheControlRoomAllThatLiesThereInTheLectureAndMore) {
     }
 }
 
+TEST(Classroom, HasNoUmbrellaOpenUnlessAsked) {
+    const auto umbrellas = [](SceneRequest request) {
+        const auto world = make_world(request);
+        int open = 0;
+        for (PersonId id = 1; id <= 200; ++id)
+            open += std::get<std::string>(
+                        world->population().person(id).attributes.at("umbrella")) == "umbrella";
+        return open;
+    };
+    SceneRequest request{.scene = "classroom", .seed = 1};
+    EXPECT_EQ(umbrellas(request), 0);
+    request.options.values["population"] = {{"umbrella", {{"none", 0.5}, {"umbrella", 0.5}}}};
+    EXPECT_GT(umbrellas(request), 50);  // half of those with a free left hand
+}
+
 TEST(Classroom, MovesNobodyByAJump) {
     const auto world = make_world(request(5, short_hour()));
     std::map<PersonId, Eigen::Vector2d> before;
