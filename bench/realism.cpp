@@ -61,9 +61,11 @@ double crowding(const BoxPx& box, std::span<const Sighting> sightings, datasets:
     return static_cast<double>(covered) / (kColumns * kRows);
 }
 
-/// How somebody is seen by a camera.
+/// How somebody on the feet is seen by a camera; "" of who sits.
+
 std::string view(const sim::PersonState& person, const Eigen::Vector3d& eye) {
-    if (person.posture != sim::Posture::walking || person.speed_mps < 0.2) return "standing";
+    if (person.posture == sim::Posture::sitting) return "";
+    if (person.posture == sim::Posture::standing || person.speed_mps < 0.2) return "standing";
     const Eigen::Vector2d way(std::cos(person.heading_rad), std::sin(person.heading_rad));
     const Eigen::Vector2d look = (person.position_m - eye.head<2>()).normalized();
     return std::abs(way.dot(look)) > std::numbers::sqrt2 / 2 ? "front or back" : "side";

@@ -29,7 +29,7 @@ inline constexpr double kMinVisible = 0.9;
 struct PersonToFind {
     datasets::Sighting sighting;
     double crowding = 0;  ///< share of the box that the neighbours' boxes cover, 0 to 1
-    std::string view;     ///< "front or back", "side", "standing"; "" when not known
+    std::string view;     ///< "front or back", "side", "standing"; "" of who sits
     bool found = false;
     std::optional<double> skin_tone;           ///< 0 light to 1 dark
     std::optional<std::string> lower_garment;  ///< the attribute's value

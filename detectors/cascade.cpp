@@ -27,7 +27,9 @@ cv::CascadeClassifier load_cascade(const std::string& file, const std::string& f
         if (cascade.load(path.string())) return cascade;
         throw DetectorRefusal(path.string() + " is no cascade that OpenCV reads");
     }
-    throw DetectorRefusal(file + " is not in " + folders.front() + " (Debian package opencv-data)");
+    std::string places = folders.front();
+    for (std::size_t i = 1; i < folders.size(); ++i) places += " or " + folders[i];
+    throw DetectorRefusal(file + " is not in " + places + " (Debian package opencv-data)");
 }
 
 }  // namespace headcount::detectors

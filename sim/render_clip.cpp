@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "core/hash.hpp"
 #include "core/rng.hpp"
+#include "core/text.hpp"
 #include "sim/render/renderer.hpp"
 #include "sim/render/sightings.hpp"
 #include "sim/sensors/beam.hpp"
@@ -87,11 +88,16 @@ public:
         if (options_.threads < 1)
             throw ConfigError("threads = " + std::to_string(options_.threads) +
                               " is out of range (1 or more)");
+        if (!(options_.frame_every_s >= 0))
+            throw ConfigError("frame_every_s = " + exact_text(options_.frame_every_s) +
+                              " is out of range (0 or more)");
         const SensorModels models = read_models(options_.sensor_options);
         info_ = {world_->site(), provenance_of(request, models, options_.frame_every_s),
                  world_->duration()};
         if (options_.frame_every_s > 0)
-            for (SensorSpec& spec : info_.site.sensors) spec.rate_hz = 1 / options_.frame_every_s;
+            for (SensorSpec& spec : info_.site.sensors)
+                if (spec.camera) spec.rate_hz = 1 / options_.frame_every_s;
+
         for (const SensorSpec& spec : info_.site.sensors)
 
             if (std::find(options_.sensors.begin(), options_.sensors.end(), spec.id) !=

@@ -16,7 +16,7 @@ struct RenderOptions {
                                        ///< truth alone, no frames
     int threads = 1;                   ///< more threads change no byte
     bool sightings = true;             ///< compute who is seen where in every frame of a camera
-    double frame_every_s = 0;  ///< between frames of every sensor; 0: as its own clock ticks
+    double frame_every_s = 0;          ///< between frames of a camera; 0: as its own clock ticks
 
     /// Options of the sensor models by kind: {"rgb": {...}, "depth": {...}, "beam": {...}}, as in
     /// sensor_parameters(); each has a switch for each of its terms.
@@ -28,7 +28,8 @@ std::vector<ParameterTable::Row> sensor_parameters(SensorKind kind);
 
 /// Scene -> clip: the public entry of sim, beside portraits of single people. Frames come one at a
 /// time; memory does not grow with the clip's length.
-/// @throws ConfigError as make_world does, and for a sensor that the site does not offer.
+/// @throws ConfigError as make_world does, for a sensor that the site does not offer, and for
+/// frame_every_s below 0.
 std::unique_ptr<datasets::Clip> render_clip(const SceneRequest& request,
                                             const RenderOptions& options);
 

@@ -90,8 +90,9 @@ int silhouette_px(const PeopleScene::Posed& person, const Projected& body) {
         if (!(body.in_front[q[0]] && body.in_front[q[1]] && body.in_front[q[2]] &&
               body.in_front[q[3]]))
             continue;
-        silhouette.fill(body.points[q[0]], body.points[q[1]], body.points[q[2]]);
-        if (q[2] != q[3]) silhouette.fill(body.points[q[0]], body.points[q[2]], body.points[q[3]]);
+        // Divided as Embree does, from corner 1 to 3.
+        silhouette.fill(body.points[q[0]], body.points[q[1]], body.points[q[3]]);
+        if (q[2] != q[3]) silhouette.fill(body.points[q[2]], body.points[q[3]], body.points[q[1]]);
     }
     return silhouette.pixels();
 }

@@ -64,11 +64,18 @@ TEST(RenderClip, MergesSensorsInOrderOfTime) {
 }
 
 TEST(RenderClip, TakesFramesAsSeldomAsAsked) {
-    const auto clip = render_clip(short_entrance(), {.sensors = {"beams"}, .frame_every_s = 4});
-    EXPECT_EQ(clip->info().site.sensor("beams")->rate_hz, 0.25);
+    const auto clip =
+        render_clip(short_entrance(), {.sensors = {"overhead_depth"}, .frame_every_s = 4});
+    EXPECT_EQ(clip->info().site.sensor("overhead_depth")->rate_hz, 0.25);
+    EXPECT_EQ(clip->info().site.sensor("beams")->rate_hz, 50);  // no camera
     std::vector<double> at;
     while (const auto moment = clip->next()) at.push_back(seconds(moment->frame.t));
     EXPECT_EQ(at, (std::vector<double>{0, 4, 8}));  // of 10 s
+}
+
+TEST(RenderClip, SaysThatNoTimeIsBelowNothing) {
+    EXPECT_THAT([] { render_clip(short_entrance(), {.frame_every_s = -1}); },
+                testing::ThrowsMessage<ConfigError>(testing::HasSubstr("frame_every_s = -1")));
 }
 
 TEST(RenderClip, TellsClipsOfOtherSensorModelsApart) {
