@@ -202,6 +202,8 @@ std::vector<RealismRow> measure_realism(const RealismOptions& options,
                                         const std::function<void(double)>& progress) {
     const std::vector<PhotoDetector> detectors = photo_detectors(options.cascades);
     std::vector<std::vector<RealismRow>> rows;
+    rows.reserve(detectors.size());
+
     for (const PhotoDetector& detector : detectors) rows.push_back(realism_rows(detector.name));
     double done = 0;
     const auto scenes = static_cast<double>(options.seeds.size());

@@ -168,6 +168,7 @@ std::array<LegCone, 4> leg_cones(const LegRadii& radii, const Pose& pose,
                                  const Eigen::Isometry3d& world) {
     using people::leg;
     std::array<LegCone, 4> all;
+    std::size_t next = 0;
     for (int side = 0; side < 2; ++side)
         for (int segment = 0; segment < 2; ++segment) {
             const auto at = [&](int k) -> Eigen::Vector3f {
@@ -176,9 +177,8 @@ std::array<LegCone, 4> leg_cones(const LegRadii& radii, const Pose& pose,
             const Eigen::Vector3f from = at(segment), way = at(segment + 1) - from;
             const float length = std::max(1e-3F, way.norm());
             const bool thigh = segment == 0;
-            all[static_cast<std::size_t>(2 * side + segment)] = {from, way / length, length,
-                                                                 thigh ? radii.hip : radii.calf,
-                                                                 thigh ? radii.knee : radii.ankle};
+            all[next++] = {from, way / length, length, thigh ? radii.hip : radii.calf,
+                           thigh ? radii.knee : radii.ankle};
         }
     return all;
 }
