@@ -50,6 +50,10 @@ double Polygon::area() const {
     return twice / 2;
 }
 
+double angle_between(double from_rad, double to_rad) {
+    return std::remainder(to_rad - from_rad, 2 * std::numbers::pi);
+}
+
 double intersection_over_union(const BoxPx& a, const BoxPx& b) {
     const double w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
     const double h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);

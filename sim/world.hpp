@@ -2,7 +2,9 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/site.hpp"
@@ -15,14 +17,33 @@ namespace headcount::sim {
 enum class Posture : std::uint8_t { walking, standing, sitting };
 std::string_view name(Posture posture);
 
+/// Where a body was when one of its feet came down. Until it is lifted that foot stays where a
+/// straight walk from there would keep it.
+struct Footfall {
+    Eigen::Vector2d position_m{0, 0};
+    double heading_rad = 0;
+    double step = 1;  ///< the step's length, share of a full one
+};
+
+/// Where somebody's feet are.
+struct Footing {
+    std::array<Footfall, 2> down;  ///< the last ones of the left and the right foot
+        double heading_rad = 0;        ///< where the next one will point
+    double step = 1;               ///< length of the next one's step, share of a full one
+
+};
+
 /// One person at one instant: all that a body needs to be posed.
 struct PersonState {
     PersonId id = 0;
     Eigen::Vector2d position_m{0, 0};  ///< the body's centre on the floor
     double heading_rad = 0;            ///< where the chest points: 0 = +x, counter-clockwise
     double speed_mps = 0;
-    double walked_m =
-        0;  ///< way walked since the person appeared: drives the gait, so that feet do not slide
+        /// Way walked since the person appeared, short steps counted as full ones: drives the gait.
+    double walked_m = 0;
+    /// Without it the feet fall as on a straight walk to here.
+    std::optional<Footing> footing;
+
     Posture posture = Posture::walking;
     double seated = 0;  ///< 0 on the feet to 1 on the seat: sitting down takes about a second
     double seat_height_m = 0.45;

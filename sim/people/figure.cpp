@@ -7,14 +7,6 @@ namespace headcount::sim::people {
 
 namespace {
 
-constexpr float kSole_m = 0.025F;  // of a shoe (dynamics.md section 3)
-
-std::string text_of(const Person& person, const char* attribute, const char* otherwise) {
-    const auto found = person.attributes.find(attribute);
-    if (found == person.attributes.end()) return otherwise;
-    return std::get<std::string>(found->second);
-}
-
 std::array<Grip, 2> grips(const Look& look) {
     const bool both = look.pram;
     const bool left = both || look.cane || look.umbrella;
@@ -24,7 +16,7 @@ std::array<Grip, 2> grips(const Look& look) {
 
 Identity identity(const Person& person) {
     BodyTraits traits;
-    traits.female = text_of(person, "gender", "male") == "female";
+    traits.female = value_of(person, "gender") == "female";
     traits.age_years = person.age_years;
     traits.build = person.build;
     traits.skin_tone = person.skin_tone;
@@ -35,9 +27,9 @@ Identity identity(const Person& person) {
 }  // namespace
 
 Figure::Figure(const Person& person)
-    : female(text_of(person, "gender", "male") == "female"),
-      child(text_of(person, "age_group", "adult") == "child"),
-      senior(text_of(person, "age_group", "adult") == "senior"),
+    : female(value_of(person, "gender") == "female"),
+      child(value_of(person, "age_group") == "child"),
+      senior(value_of(person, "age_group") == "senior"),
       age_years(person.age_years),
       build(static_cast<float>(person.build)),
       look(look_of(person)),

@@ -87,6 +87,8 @@ struct Look {
     float flare = 0.5F;     ///< 0 to 1: likewise, of a skirt
 };
 
+constexpr float kSole_m = 0.025F;  ///< of a shoe (dynamics.md section 3)
+
 /// The body of one person at rest and its look: all that a mesh or a pose is made from.
 struct Figure {
     explicit Figure(const Person& person);

@@ -10,8 +10,9 @@ namespace headcount::sim::people {
 namespace {
 
 constexpr double kRadPerDeg = std::numbers::pi / 180;
-// Phases of a stride (bodies.md section 7): heel down, flat, heel off, toe off.
-constexpr double kFlat = 0.09, kHeelOff = 0.36, kToeOff = 0.62;
+// Phases of a stride (bodies.md section 7): flat, heel off.
+constexpr double kFlat = 0.09, kHeelOff = 0.36;
+
 constexpr double kContactPitch = 22 * kRadPerDeg, kPushPitch = -62 * kRadPerDeg;
 
 /// Hermite between two values with slopes, t from 0 to 1.
@@ -32,16 +33,36 @@ double swing_pitch(double t) {
 
 double fraction(double x) { return x - std::floor(x); }
 
+// 0.76 statures (bodies.md section 7); old people and those with a stick take shorter steps
+// (assumed).
+double strides_stature(bool senior, bool cane) { return cane ? 0.5 : senior ? 0.68 : 0.76; }
+
 }  // namespace
+
+double stride_m(const Person& person) {
+    return strides_stature(value_of(person, "age_group") == "senior",
+                           value_of(person, "mobility_aid") == "cane") *
+           (person.height_m + kSole_m);
+}
+
+double step_share(double speed_mps) {
+    // Steps grow with the root of the speed, about (Grieve & Gear 1966); below a crawl feet are
+    // side by side, above a usual pace people hurry rather than stretch (assumed).
+    constexpr double kUsual_mps = 1.3, kPower = 0.42, kLeast = 0.2;
+    return std::clamp(std::pow(std::max(0.0, speed_mps) / kUsual_mps, kPower), kLeast, 1.0);
+}
 
 Gait::Gait(const Figure& f) {
     const double stature = f.human.stature_m() + f.sole_m();
-    // 0.76 statures (bodies.md section 7); those with a stick take short steps (assumed).
-    stride_m_ = (f.look.cane ? 0.5 : f.senior ? 0.68 : 0.76) * stature;
+    stride_m_ = strides_stature(f.senior, f.look.cane) * stature;
+
     ankle_m_ = f.rest[kFootL].z();
     heel_m_ = 0.055 * f.scale();
-    ball_m_ = f.rest[kToesL].x() - f.rest[kFootL].x();
-    contact_m_ = 0.245 * stride_m_;
+    const Point toes = f.rest[kToesL] - f.rest[kFootL];
+    ball_m_ = toes.head<2>().norm();
+    ball_height_m_ = f.rest[kToesL].z();
+    contact_m_ = kAhead * stride_m_;
+
     bob_m_ = 0.018 * f.scale() * stride_m_ / (0.76 * stature);
 
     const double leg_m =
@@ -50,11 +71,12 @@ Gait::Gait(const Figure& f) {
     double mean = 1e9;
     for (int i = 0; i < 200; ++i) {
         const double phase = i / 200.0;
-        const FootPlace left = foot(phase), right = foot(phase + 0.5);
-        for (const FootPlace& at : {left, right}) {
+        for (const double u : {phase, std::fmod(phase + 0.5, 1.0)}) {
+            const FootPlace at = foot(u, 1);
+            if (at.swung > 0) continue;
+            const double x = contact_m_ + at.forward_m - stride_m_ * u;
             const double across = 0.04 * f.scale();  // hips are wider than the track of the feet
-            const double up =
-                std::sqrt(std::max(0.01, reach * reach - at.x_m * at.x_m - across * across));
+            const double up = std::sqrt(std::max(0.01, reach * reach - x * x - across * across));
             mean = std::min(mean, at.z_m + up - (hip_height_m(phase) - hip_mean_m_));
         }
     }
@@ -66,39 +88,42 @@ double Gait::hip_height_m(double phase) const {
     return hip_mean_m_ + bob_m_ * std::cos(4 * std::numbers::pi * (phase - 0.28));
 }
 
-FootPlace Gait::stance(double u) const {
+FootPlace Gait::stance(double u, double step) const {
     FootPlace place;
-    const double ankle_x = contact_m_ - stride_m_ * u;  // of a flat foot
-    if (u < kFlat) {                                    // turns about the heel
-        place.pitch = place.toe_pitch = kContactPitch * (1 - u / kFlat);
+    place.z_m = ankle_m_;
+    if (u < kFlat) {  // turns about the heel
+        place.pitch = place.toe_pitch = step * kContactPitch * (1 - u / kFlat);
         const double c = std::cos(place.pitch), s = std::sin(place.pitch);
-        place.x_m = ankle_x - heel_m_ + c * heel_m_ - s * ankle_m_;
+        place.forward_m = -heel_m_ + c * heel_m_ - s * ankle_m_;
         place.z_m = s * heel_m_ + c * ankle_m_;
-    } else if (u < kHeelOff) {
-        place.x_m = ankle_x;
-        place.z_m = ankle_m_;
-    } else {  // turns about the ball, the toes stay
+    } else if (u > kHeelOff) {  // turns about the ball, the toes stay
         const double w = (u - kHeelOff) / (kToeOff - kHeelOff);
-        place.pitch = kPushPitch * (0.25 * w + 0.75 * w * w);
+        place.pitch = step * kPushPitch * (0.25 * w + 0.75 * w * w);
         const double c = std::cos(place.pitch), s = std::sin(place.pitch);
-        place.x_m = ankle_x + ball_m_ - c * ball_m_ - s * ankle_m_;
-        place.z_m = -s * ball_m_ + c * ankle_m_;
+        const double above = ankle_m_ - ball_height_m_;
+        place.forward_m = ball_m_ - c * ball_m_ - s * above;
+        place.z_m = ball_height_m_ - s * ball_m_ + c * above;
     }
     return place;
 }
 
-FootPlace Gait::swing(double u) const {
-    constexpr double kStep = 1e-4, kSwing = 1 - kToeOff;
+FootPlace Gait::swing(double u, double step) const {
+    constexpr double kSmall = 1e-4, kSwing = 1 - kToeOff;
     const double t = (u - kToeOff) / kSwing;
-    const FootPlace off = stance(kToeOff), before = stance(kToeOff - kStep);
-    const FootPlace on = stance(0), after = stance(kStep);
-    const auto slope = [](double a, double b) { return (b - a) / kStep * kSwing; };
+    const FootPlace off = stance(kToeOff, step), before = stance(kToeOff - kSmall, step);
+    const FootPlace on = stance(0, step), after = stance(kSmall, step);
+    const auto slope = [](const FootPlace& a, const FootPlace& b) {
+        return (b.forward_m - a.forward_m) / kSmall * kSwing;
+    };
     FootPlace place;
-    place.x_m = hermite(off.x_m, slope(before.x_m, off.x_m), on.x_m, slope(on.x_m, after.x_m), t);
+    place.swung = t;
+    place.forward_m = hermite(off.forward_m, slope(before, off), on.forward_m, slope(on, after), t);
+
     const double straight = off.z_m + t * (on.z_m - off.z_m);
     // The ankle swings low past the other foot, high enough for the toes to clear the floor.
     place.z_m = straight + 0.012 * std::sin(std::numbers::pi * t);
-    place.pitch = swing_pitch(t);
+    place.pitch = step * swing_pitch(t);
+
     place.toe_pitch = place.pitch * std::min(1.0, 4 * t * t);
     // Ball and tip of the foot clear the floor by 12 mm, by nothing at both ends of the swing.
     const double ball_z =
@@ -109,9 +134,9 @@ FootPlace Gait::swing(double u) const {
     return place;
 }
 
-FootPlace Gait::foot(double phase) const {
+FootPlace Gait::foot(double phase, double step) const {
     const double u = fraction(phase);
-    return u < kToeOff ? stance(u) : swing(u);
+    return u < kToeOff ? stance(u, step) : swing(u, step);
 }
 
 }  // namespace headcount::sim::people

@@ -35,17 +35,11 @@ Colour vary(Stream& stream, const Colour& colour) {
     return (duller * shade).cwiseMin(0.95F).cwiseMax(0.04F);
 }
 
-/// The value of an attribute; "" of one that this person lacks, for which the look is drawn.
-std::string value(const Person& person, const char* attribute) {
-    const auto found = person.attributes.find(attribute);
-    return found == person.attributes.end() ? "" : std::get<std::string>(found->second);
-}
-
 /// What an attribute's value stands for; `otherwise` where the person has no such attribute.
 template <typename T>
 T meaning(const Person& person, const char* attribute, const std::map<std::string, T>& meanings,
           T otherwise) {
-    const auto found = meanings.find(value(person, attribute));
+    const auto found = meanings.find(value_of(person, attribute));
     return found == meanings.end() ? otherwise : found->second;
 }
 
@@ -79,7 +73,7 @@ Colour hair_colour(Stream& stream, const Person& person, double age_years) {
                                                       {"blond", rgb(182, 150, 100)},
                                                       {"red", rgb(134, 66, 34)},
                                                       {"grey", rgb(178, 176, 172)}};
-    const auto named = kNamed.find(value(person, "hair_colour"));
+    const auto named = kNamed.find(value_of(person, "hair_colour"));
     return named == kNamed.end() ? drawn : vary(stream, named->second);
 }
 
@@ -94,7 +88,7 @@ Hair short_hair(Stream& stream, const Person& person, double age_years, bool fem
 }
 
 Hair hair_style(Stream& stream, const Person& person, double age_years, bool female) {
-    std::string length = value(person, "hair_length");
+    std::string length = value_of(person, "hair_length");
     if (length.empty()) {
         const double bald = !female && age_years > 35 ? 0.12 : 0;
         const double is_long = female ? 0.5 : 0.02, medium = female ? 0.3 : 0.05;
@@ -217,7 +211,7 @@ Colour beside(Stream& stream, const Colour& first) {
 }
 
 Colour varied(Stream& stream, const Person& person, const char* attribute) {
-    const std::string name = value(person, attribute);
+    const std::string name = value_of(person, attribute);
     return vary(stream, named_colour(name.empty() ? "grey" : name));
 }
 
@@ -237,7 +231,7 @@ void choose_upper_fabric(const Person& person, Look& look) {
 void choose_lower_fabric(const Person& person, Look& look) {
     Stream stream(person.look_seed, "look.lower");
     Fabric& lower = look.lower;
-    const std::string colour = value(person, "lower_colour");
+    const std::string colour = value_of(person, "lower_colour");
     const bool often_denim = stream.chance(0.5);
     const bool denim =
         look.bottom == Bottom::jeans ||
@@ -298,7 +292,7 @@ void choose_small_things(Stream& stream, const Person& person, Look& look) {
 
 void choose_carried(const Person& person, Look& look) {
     const auto is = [&](const char* attribute, const char* wanted) {
-        return value(person, attribute) == wanted;
+        return value_of(person, attribute) == wanted;
     };
     look.bag = meaning<Bag>(person, "bag",
                             {{"backpack", Bag::backpack},
@@ -336,7 +330,7 @@ Colour named_colour(const std::string& name) {
 Look look_of(const Person& person) {
     Look look;
     const double age_years = person.age_years;
-    const bool female = value(person, "gender") == "female";
+    const bool female = value_of(person, "gender") == "female";
     // A stream for each thing: an attribute that changes one leaves the draws of all others be.
     // Clothes are of the look's seed, which changes from day to day; hair and face stay.
     Stream top(person.look_seed, "look.top"), bottom(person.look_seed, "look.bottom"),

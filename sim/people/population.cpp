@@ -17,10 +17,6 @@ double draw(Stream stream, const people::Normal& n) {
     return stream.truncated_normal(n.mean, n.sd, n.low, n.high);
 }
 
-std::string value_of(const Person& person, const char* attribute) {
-    return std::get<std::string>(person.attributes.at(attribute));
-}
-
 std::size_t index_of(const people::Drawn& drawn, const char* attribute) {
     return static_cast<std::size_t>(drawn[people::drawing_of(attribute)]);
 }
@@ -36,6 +32,11 @@ people::Normal shoulder_breadth_m(const std::string& gender, double height_m, do
 }
 
 }  // namespace
+
+std::string value_of(const Person& person, const std::string& attribute) {
+    const auto found = person.attributes.find(attribute);
+    return found == person.attributes.end() ? "" : std::get<std::string>(found->second);
+}
 
 Population::Population(std::uint64_t seed, PopulationOptions options)
     : seed_(seed), options_(std::move(options)) {

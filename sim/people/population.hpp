@@ -32,7 +32,11 @@ struct Person {
     std::uint64_t look_seed = 0;   ///< of the clothes that no attribute says: cut, size of pattern
 };
 
+/// The person's value of an attribute; empty when it is not said.
+std::string value_of(const Person& person, const std::string& attribute);
+
 /// The shares of an attribute's values, by their names; together 1.
+
 using Shares = std::map<std::string, double>;
 
 /// Who there is. Each share is P(value) among those people to whom the name of its table and no

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/geometry.hpp"
+
 namespace headcount::sim::people {
 
 namespace {
@@ -14,6 +16,7 @@ using Eigen::Matrix3d;
 using Eigen::Vector3d;
 
 constexpr double kRadPerDeg = std::numbers::pi / 180;
+constexpr double kOutToe = 6 * kRadPerDeg;  // feet point outwards (assumed)
 
 Matrix3d forward(double angle) { return AngleAxisd(angle, Vector3d::UnitY()).toRotationMatrix(); }
 Matrix3d leftward(double angle) { return AngleAxisd(-angle, Vector3d::UnitX()).toRotationMatrix(); }
@@ -58,10 +61,31 @@ Bent bend(const Vector3d& root, const Vector3d& target, const std::array<double,
 
 }  // namespace
 
+/// The body when a foot comes down, in the frame that it has now.
+struct Rig::Fall {
+    Vector3d position{0, 0, 0};
+    double yaw = 0, step = 1;
+};
+
+/// A foot between two falls.
+struct Rig::Stride {
+    double done = 0;  ///< share of it
+    Fall down, next;
+};
+
+/// Where a foot is to be, in the frame of the body.
+struct Rig::Step {
+    Vector3d ankle{0, 0, 0};
+    double yaw = 0, pitch = 0, toe_pitch = 0;  ///< of the foot; the toes' pitch against the floor
+};
+
 /// How the state divides into walking, standing and sitting.
 struct Rig::Stance {
     double phase = 0;     ///< of the left foot, strides
-    double stepping = 0;  ///< 0 feet side by side to 1 full steps
+    double stepping = 0;  ///< length of the steps, share of full ones
+    std::array<Stride, 2> strides;
+    std::array<Step, 2> feet;
+
     double swinging = 0;  ///< of the arms, 0 to 1
     double seated = 0;
     double seat_m = 0.45;
@@ -81,23 +105,73 @@ Rig::Rig(const Figure& figure)
 
 double Rig::seated(const PersonState& state) const { return stance(state).seated; }
 
+Rig::Stride Rig::stride(int side, const PersonState& state) const {
+    const double phase = state.walked_m / gait_.stride_m() + 0.5 * side;
+    Stride s;
+    s.done = phase - std::floor(phase);
+    const double step = state.footing ? state.footing->step : step_share(state.speed_mps);
+    s.down = {{-step * gait_.stride_m() * s.done, 0, 0}, 0, step};
+    s.next = {{0, 0, 0}, 0, step};
+    if (state.footing) {
+        const Footfall& fall = state.footing->down[static_cast<std::size_t>(side)];
+        const Eigen::Vector2d way =
+            Eigen::Rotation2Dd(-state.heading_rad) * (fall.position_m - state.position_m);
+        s.down = {
+            {way.x(), way.y(), 0}, angle_between(state.heading_rad, fall.heading_rad), fall.step};
+        s.next.yaw = angle_between(state.heading_rad, state.footing->heading_rad);
+    }
+    // The body goes on until the foot comes down.
+    s.next.position = turned(s.next.yaw) * Vector3d((1 - s.done) * step * gait_.stride_m(), 0, 0);
+    return s;
+}
+
+Rig::Step Rig::step(int side, const Stride& s) const {
+    const double left = side == 0 ? 1 : -1;
+    const auto flat = [&](const Fall& fall) -> Vector3d {
+        // Walkers put their feet 11 cm apart, standers a hand wider (assumed).
+        const double apart = lerp(0.095, 0.055, fall.step) * figure_.scale();
+        return fall.position +
+               turned(fall.yaw) * Vector3d(gait_.ahead_m(fall.step), left * apart, 0);
+    };
+    const FootPlace place = gait_.foot(s.done, s.down.step);
+    const double swung = smooth(0, 1, place.swung);
+    const double yaw = lerp(s.down.yaw, s.next.yaw, swung) + left * kOutToe;
+    return {lerp(flat(s.down), flat(s.next), swung) +
+                turned(yaw) * Vector3d(place.forward_m, 0, 0) + Vector3d(0, 0, place.z_m),
+            yaw, place.pitch, place.toe_pitch};
+}
+
 Rig::Stance Rig::stance(const PersonState& state) const {
     Stance s;
     const double scale = figure_.scale();
     s.wheelchair = figure_.look.wheelchair;
     s.phase = state.walked_m / gait_.stride_m();
-    // Full steps from a quarter of a metre a second up: below it feet come together.
-    const double moving =
-        state.posture == Posture::sitting ? 0 : smooth(0.03, 0.25, state.speed_mps);
-    s.stepping = s.wheelchair ? 0 : lerp(0.2, 1, moving);
+    s.stepping = s.wheelchair ? 0 : step_share(state.speed_mps);
+    for (int side = 0; side < 2; ++side) {
+        const auto i = static_cast<std::size_t>(side);
+        s.strides[i] = stride(side, state);
+        s.feet[i] = step(side, s.strides[i]);
+    }
+
     s.swinging = s.wheelchair ? 0 : smooth(0.15, 1.2, state.speed_mps);
     s.seated = s.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
     s.seat_m = s.wheelchair ? kChairSeat_m : state.seat_height_m;
     const double standing_m = rest(kThighL).z() - 0.006 * scale;
-    const double up = lerp(standing_m, gait_.hip_height_m(s.phase), s.stepping);
+    double up = lerp(standing_m, gait_.hip_height_m(s.phase), s.stepping);
+
     // To the left while the left foot stands (phases 0.1 to 0.5).
     const double sway =
         0.020 * scale * s.stepping * std::sin(2 * std::numbers::pi * (s.phase - 0.05));
+    // Who stands far from a foot bends the other knee.
+    constexpr double kReach = 0.997;
+    for (int side = 0; side < 2; ++side) {
+        const Vector3d& foot = s.feet[static_cast<std::size_t>(side)].ankle;
+        const double left = side == 0 ? 1 : -1, reach = kReach * (leg_m_[0] + leg_m_[1]);
+        const Vector3d way = foot - Vector3d(0, sway + left * std::abs(rest(kThighL).y()), 0);
+        const double height2 = reach * reach - way.x() * way.x() - way.y() * way.y();
+        up =
+            std::min(up, std::max(0.75 * standing_m, foot.z() + std::sqrt(std::max(0.0, height2))));
+    }
     const double on_seat = s.seat_m + 0.088 * figure_.girth();
     // Hips go back and down; the back of the seat is behind the middle of the seat.
     const double down = smooth(0, 1, s.seated);
@@ -148,27 +222,25 @@ void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) cons
     }
 }
 
-void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) const {
+void Rig::pose_leg(int side, const Stance& s, Pose& pose) const {
     const double left = side == 0 ? 1 : -1, scale = figure_.scale();
-    const FootPlace step = gait_.foot(s.phase + 0.5 * side);
+    const Step& step = s.feet[static_cast<std::size_t>(side)];
+
     const Joint thigh = leg(side, 0), shin = leg(side, 1), foot = leg(side, 2), toes = leg(side, 3);
     const double ankle_m = rest(foot).z();
-    // Walkers put their feet 11 cm apart, standers a hand wider (assumed).
-    const double apart = lerp(0.095, 0.055, s.stepping) * scale;
-    const Vector3d on_feet(s.stepping * step.x_m, left * apart,
-                           lerp(ankle_m, step.z_m, s.stepping));
     // Seated: shins upright or a little forward, feet flat.
     const Vector3d& hip = pose[thigh].position;
     const double drop = std::max(0.0, s.hips.z() - (ankle_m + leg_m_[1]));
     const double out = std::sqrt(std::max(0.04, leg_m_[0] * leg_m_[0] - drop * drop));
     Vector3d before_seat(s.hips.x() + out + 0.02 * left * scale, left * 0.115 * scale, ankle_m);
     if (s.wheelchair) before_seat += Vector3d(0.06, 0, 0.10);
-    const Vector3d target = lerp(on_feet, before_seat, s.seated);
-    const double pitch = s.stepping * step.pitch * (1 - s.seated);
-    const double toe_pitch = s.stepping * step.toe_pitch * (1 - s.seated);
+    const Vector3d target = lerp(step.ankle, before_seat, s.seated);
+    const double pitch = step.pitch * (1 - s.seated);
+    const double toe_pitch = step.toe_pitch * (1 - s.seated);
 
-    const double out_toe = 6 * kRadPerDeg * left;
-    const Vector3d pole = turned(out_toe) * Vector3d(1, 0, 0.25 * s.seated);
+    const double yaw = lerp(step.yaw, left * kOutToe, s.seated);
+    // A knee points half-way between hip and foot.
+    const Vector3d pole = turned(0.5 * (left * kOutToe + yaw)) * Vector3d(1, 0, 0.25 * s.seated);
     const Bent bent = bend(hip, target, leg_m_, pole);
     const Vector3d forward_rest = Vector3d::UnitX();
     const auto turn = [&](Joint from, Joint to, const Vector3d& a, const Vector3d& b) -> Matrix3d {
@@ -181,9 +253,9 @@ void Rig::pose_leg(int side, const PersonState&, const Stance& s, Pose& pose) co
     pose[foot].position = bent.end;
     const Vector3d along = rest(toes) - rest(foot);
     const Matrix3d straight = turned(-std::atan2(along.y(), along.x()));
-    pose[foot].rotation = turned(out_toe) * forward(-pitch) * straight;
+    pose[foot].rotation = turned(yaw) * forward(-pitch) * straight;
     hang(toes, foot, pose);
-    pose[toes].rotation = turned(out_toe) * forward(-toe_pitch) * straight;
+    pose[toes].rotation = turned(yaw) * forward(-toe_pitch) * straight;
 }
 
 // Arms swing against the legs: -1 -+ 17 degrees at the shoulder, elbows 13 to 25 degrees, about
@@ -336,19 +408,23 @@ Vector3d Rig::held_point(int side, const Pose& pose) const {
                (fists_[static_cast<std::size_t>(side)].hollow.cast<double>() - rest(arm(side, 2)));
 }
 
-// A cane in the left hand goes with the right foot: it stands for half a stride, moving back under
-// the body as fast as the body goes forward, and is then put ahead.
+// A cane in the left hand goes with the right foot: it stands for half a stride and is then put
+// ahead.
 JointPose Rig::cane(const Stance& s) const {
-    const double scale = figure_.scale(), u = s.phase + 0.5 - std::floor(s.phase + 0.5);
-    constexpr double kLift_m = 0.04;
-    const double half = 0.25 * gait_.stride_m() * s.stepping;
-    const double x = u < 0.5 ? half * (1 - 4 * u) : half * (2 * smooth(0.5, 1, u) - 1);
-    const double lift =
-        u < 0.5 ? 0 : kLift_m * s.stepping * std::sin(2 * std::numbers::pi * (u - 0.5));
+    const double scale = figure_.scale();
+    const Stride& right = s.strides[1];
+    constexpr double kStands = 0.5, kLift_m = 0.04;  // of a stride (assumed)
+    const auto tip = [&](const Fall& fall) -> Vector3d {
+        const double ahead = 0.14 * scale + 0.25 * gait_.stride_m() * fall.step;
+        return fall.position + turned(fall.yaw) * Vector3d(ahead, 0.27 * scale, 0);
+    };
+    const double swung = std::max(0.0, right.done - kStands) / (1 - kStands);
     JointPose stick;
-    stick.position = {0.14 * scale + x, 0.27 * scale, lift};
+    stick.position = lerp(tip(right.down), tip(right.next), smooth(0, 1, swung));
+    stick.position.z() = kLift_m * right.down.step * std::sin(std::numbers::pi * swung);
     // The hand moves less than the tip.
-    const double lean = -std::asin(std::clamp(0.7 * x / cane_length_m(figure_), -0.5, 0.5));
+    const double out = stick.position.x() - 0.14 * scale;
+    const double lean = -std::asin(std::clamp(0.7 * out / cane_length_m(figure_), -0.5, 0.5));
     stick.rotation = forward(lean);
     return stick;
 }
@@ -386,7 +462,7 @@ Pose Rig::pose(const PersonState& state) const {
     const Stance s = stance(state);
     pose_trunk(state, s, pose);
     for (int side = 0; side < 2; ++side) {
-        pose_leg(side, state, s, pose);
+        pose_leg(side, s, pose);
         pose_arm(side, state, s, pose);
     }
     pose_carried(s, pose);

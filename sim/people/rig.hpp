@@ -28,10 +28,17 @@ public:
     double seated(const PersonState& state) const;  ///< 0 to 1; 1 of who rides a wheelchair
 
 private:
+    struct Fall;
+    struct Stride;
+    struct Step;
+    Stride stride(int side, const PersonState& state) const;
+    Step step(int side, const Stride& stride) const;
+
     struct Stance;
+
     Stance stance(const PersonState& state) const;
     void pose_trunk(const PersonState& state, const Stance& stance, Pose& pose) const;
-    void pose_leg(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
+    void pose_leg(int side, const Stance& stance, Pose& pose) const;
     Eigen::Vector3d rested_wrist(int side, const PersonState& state, const Stance& stance) const;
     void pose_arm(int side, const PersonState& state, const Stance& stance, Pose& pose) const;
     Eigen::Vector3d hanging_wrist(int side, const Stance& stance, const Pose& pose) const;

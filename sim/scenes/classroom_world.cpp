@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "core/error.hpp"
+#include "sim/people/gait.hpp"
 #include "sim/scenes/seat_choice.hpp"
 
 namespace headcount::sim {
@@ -120,9 +121,7 @@ bool ClassroomWorld::arrives(std::size_t i, SensorTime t) {
 void ClassroomWorld::sit_down(std::size_t i, SensorTime t) {
     Student& s = students_[i];
     PersonState state;
-    state.position_m = place(i);
-    state.heading_rad = heading_rad(i);
-    state.walked_m = walked_m(i);
+    feet(i).write(state);
     s.to_seat.reset();
     seated_.push_back({s, Sitting(s.hour.person, layout().seats[s.seat], state, t,
                                   s.hour.gets_up_s + 30 * scene_.leave_min, scene_.fidget_dwell_s,
@@ -157,9 +156,10 @@ void ClassroomWorld::step_out(Seated& seated, SensorTime t) {
     if (!crowd().is_free(way)) return;
     // From now on the place on the way is his, though he is still seen stepping onto it.
     seated.out = true;
-    seated.sitting.step_out(t);
-    taken_[seated.student.seat] = 0;
     const Person person = population().person(seated.student.hour.person);
+    seated.sitting.step_out(t, people::stride_m(person));
+    taken_[seated.student.seat] = 0;
+
     resume({person.id, way, {1, 0}, static_cast<float>(person.free_speed_mps), kToCorridor},
            seated.sitting.at(t + kStepOut));
     students_.push_back(seated.student);

@@ -5,12 +5,17 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/geometry.hpp"
+#include "sim/people/gait.hpp"
+
 namespace headcount::sim {
 
 namespace {
 
 /// The chest follows the way: time constant of a low-pass, seconds [assumed: a step's time].
 constexpr double kChestRelaxation = 0.35;
+constexpr double kTurnRate = 3;  // rad/s, at most [assumed: half a turn takes about a second]
+
 constexpr double kStepSeconds = seconds(kStep);
 /// Slower than this nobody turns to where the crowd pushes him, m/s.
 constexpr double kTurns = 0.15;
@@ -109,14 +114,19 @@ void CrowdWorld::follow_bodies(const std::vector<float>& old_x, const std::vecto
         Body& body = bodies_[i];
         const Eigen::Vector2d from(old_x[i], old_y[i]), to = place(i);
         const double way = (to - from).norm();
-        body.walked_m += way;
+
         const double speed = way / kStepSeconds;
         const double aim = speed > kTurns ? std::atan2(to.y() - from.y(), to.x() - from.x())
                                           : std::atan2(w.heading_y[i], w.heading_x[i]);
         const double gain = speed > kTurns ? kStepSeconds / kChestRelaxation
                                            : kStepSeconds / (3 * kChestRelaxation);
-        body.heading_rad =
-            angle_between(0, body.heading_rad + gain * angle_between(body.heading_rad, aim));
+        const double chest = body.feet.at().heading_rad;
+        const double most = kTurnRate * kStepSeconds;
+        const double turn = std::clamp(gain * angle_between(chest, aim), -most, most);
+        const double heading = angle_between(0, chest + turn);
+
+        body.feet.move({to, heading, w.speed[i]}, kStepSeconds);
+
         line_.move(body.line, w.id[i], from, to, t, t + kStep);
     }
 }
@@ -222,7 +232,12 @@ void CrowdWorld::enter(const Walker& walker, double heading_rad, SensorTime t) {
 
 void CrowdWorld::resume(const Walker& walker, const PersonState& before) {
     crowd_.add(walker);
-    Body body{before.heading_rad, before.walked_m, {}, /*gone=*/false, /*hidden=*/true};
+    PersonState from = before;
+    from.position_m = walker.position_m.cast<double>();
+    Body body{{people::stride_m(parts_.population.person(walker.id)), from},
+              {},
+              /*gone=*/false,
+              /*hidden=*/true};
     line_.appear(body.line, walker.position_m.cast<double>());
     bodies_.push_back(body);
 }
@@ -236,8 +251,7 @@ std::vector<Footprint> CrowdWorld::footprints() const {
     all.reserve(bodies_.size());
     const Walkers& w = crowd_.walkers();
     for (std::size_t i = 0; i < w.size(); ++i)
-        all.push_back({w.id[i], place(i), bodies_[i].heading_rad, w.speed[i], bodies_[i].walked_m,
-                       bodies_[i].gone || bodies_[i].hidden});
+        all.push_back({w.id[i], bodies_[i].feet, bodies_[i].gone || bodies_[i].hidden});
     return all;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/motion/crowd.hpp"
 #include "sim/motion/distance_field.hpp"
 #include "sim/scenes/area.hpp"
+#include "sim/scenes/footsteps.hpp"
 #include "sim/scenes/line_crossing.hpp"
 #include "sim/scenes/past.hpp"
 #include "sim/scenes/world_seeds.hpp"
@@ -90,8 +91,8 @@ protected:
     void hide(std::size_t index) { bodies_[index].hidden = true; }
     void leave(std::size_t index) { bodies_[index].gone = true; }
     Eigen::Vector2d place(std::size_t index) const;
-    double walked_m(std::size_t index) const { return bodies_[index].walked_m; }
-    double heading_rad(std::size_t index) const { return bodies_[index].heading_rad; }
+    const Footsteps& feet(std::size_t index) const { return bodies_[index].feet; }
+
     void label(const std::string& name, const std::string& value, SensorTime from, SensorTime to);
 
     /// Draws of one person and purpose on this day's way through the scene.
@@ -103,8 +104,7 @@ protected:
 
 private:
     struct Body {
-        double heading_rad = 0;  ///< of the chest
-        double walked_m = 0;
+        Footsteps feet;
         LineMemory line;
         bool gone = false;
         bool hidden = false;  ///< seen as a seated person

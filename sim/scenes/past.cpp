@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <map>
-#include <numbers>
 
 namespace headcount::sim {
 
@@ -14,20 +12,13 @@ namespace {
 PersonState between(const Footprint& a, const Footprint& b, double share) {
     PersonState state;
     state.id = a.id;
-    state.position_m = a.position_m + share * (b.position_m - a.position_m);
-    state.heading_rad = a.heading_rad + share * angle_between(a.heading_rad, b.heading_rad);
-    state.speed_mps = a.speed_mps + share * (b.speed_mps - a.speed_mps);
-    state.walked_m = a.walked_m + share * (b.walked_m - a.walked_m);
+    Footsteps::between(a.feet, b.feet, share).write(state);
     constexpr double kStill = 0.1;  // slower than this the legs stand
     state.posture = state.speed_mps < kStill ? Posture::standing : Posture::walking;
     return state;
 }
 
 }  // namespace
-
-double angle_between(double from_rad, double to_rad) {
-    return std::remainder(to_rad - from_rad, 2 * std::numbers::pi);
-}
 
 Past::Past() : ring_(static_cast<std::size_t>(kPast / kStep) + 3) {}
 

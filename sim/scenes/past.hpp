@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "sim/world.hpp"
+#include "sim/scenes/footsteps.hpp"
 
 namespace headcount::sim {
 
@@ -14,10 +14,7 @@ inline constexpr SensorTime kPast{2'000'000};
 /// A walker at the end of a step.
 struct Footprint {
     PersonId id = 0;
-    Eigen::Vector2d position_m{0, 0};
-    double heading_rad = 0;
-    double speed_mps = 0;
-    double walked_m = 0;
+    Footsteps feet;
     bool gone = false;  ///< from this instant on no walker any more: left the scene or sits down
 };
 
@@ -39,8 +36,5 @@ private:
 
     std::vector<Snapshot> ring_;
 };
-
-/// The angle from a to b by the shorter way, -pi to pi.
-double angle_between(double from_rad, double to_rad);
 
 }  // namespace headcount::sim

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/geometry.hpp"
 #include "sim/scenes/past.hpp"
 
 namespace headcount::sim {
@@ -105,8 +106,7 @@ bool Sitting::has_left_way(SensorTime t) const {
     return share(from_, kSitDown, t) > kInTheRow;
 }
 
-PersonState Sitting::at(SensorTime when) const {
-    const double t = seconds(when);
+PersonState Sitting::moved(SensorTime when) const {
     PersonState state = start_;
     state.id = person_;
     state.speed_mps = 0;
@@ -124,6 +124,36 @@ PersonState Sitting::at(SensorTime when) const {
         seat_.position_m + away * (behind - seat_.position_m) + 4 * away * (1 - away) * 0.5 * side;
     state.heading_rad =
         start_.heading_rad + (1 - away) * angle_between(start_.heading_rad, seat_.facing_rad);
+    if (!comes) {  // the feet are set side by side under the table
+        state.walked_m = 0;
+        state.footing.reset();
+    }
+    return state;
+}
+
+void Sitting::step_out(SensorTime t, double stride_m) {
+    out_ = t;
+    Footsteps feet(stride_m, moved(t));
+    way_out_ = {feet};
+    for (SensorTime done = kStep; done <= kStepOut; done += kStep) {
+        const PersonState to = moved(t + done);
+        const double way = (to.position_m - feet.at().position_m).norm();
+        feet.move({to.position_m, to.heading_rad, way / seconds(kStep)}, seconds(kStep));
+        way_out_.push_back(feet);
+    }
+}
+
+PersonState Sitting::at(SensorTime when) const {
+    const double t = seconds(when);
+    PersonState state = moved(when);
+    if (when >= out_) {
+        const auto last = static_cast<std::int64_t>(way_out_.size()) - 1;
+        const std::int64_t step = std::min((when - out_) / kStep, last);
+        const double share = seconds((when - out_) % kStep) / seconds(kStep);
+        const auto& from = way_out_[static_cast<std::size_t>(step)];
+        const auto& to = way_out_[static_cast<std::size_t>(std::min(step + 1, last))];
+        Footsteps::between(from, to, share).write(state);
+    }
     apply_fidgets(t, state);
     apply_small_motion(t, state);
     const double settled = state.seated;  // who stands up stops fidgeting

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/rng.hpp"
-#include "sim/world.hpp"
+#include "sim/scenes/footsteps.hpp"
 
 namespace headcount::sim {
 
@@ -24,7 +24,9 @@ public:
     /// Gets up at t, when he sits: stands after kSitDown, is back on the way after kStepOut more,
     /// if the way was free (step_out said so).
     void get_up(SensorTime t) { up_ = t; }
-    void step_out(SensorTime t) { out_ = t; }
+    /// @param stride_m of this person
+    void step_out(SensorTime t, double stride_m);
+
     bool sits(SensorTime t) const { return t - from_ >= kSitDown; }
     /// Whether others can pass behind one who sits down.
     bool has_left_way(SensorTime t) const;
@@ -40,6 +42,8 @@ private:
         double lean_rad = 0, head_yaw_rad = 0, head_pitch_rad = 0, hand_raised = 0;
     };
     static Fidget draw_fidget(double from_s, double& dwell_s, Stream& stream);
+    /// Place and heading, with the feet wherever they fall.
+    PersonState moved(SensorTime t) const;
     void apply_fidgets(double t, PersonState& state) const;
     void apply_small_motion(double t, PersonState& state) const;
 
@@ -51,7 +55,9 @@ private:
     Seat seat_;
     PersonState start_;
     SensorTime from_, up_ = kNever, out_ = kNever;
+    std::vector<Footsteps> way_out_;  ///< from out_ on, at each step of the world
     std::vector<Fidget> fidgets_;
+
     std::vector<double> restless_;  ///< amplitude of the small motions, one a minute third
     double phase_ = 0;
 };
