@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Measures of hairlines that name no source are assumed: chosen by eye on pictures.
 #include "sim/people/head/hairline.hpp"
 
 #include <array>
@@ -49,6 +50,11 @@ const Line& line_of(Hair hair) {
 }
 
 }  // namespace
+
+bool is_ear(const Point& base) {
+    return std::abs(base.y()) > kEarAside_dm && base.z() > 6.7F && base.z() < 7.5F &&
+           base.x() < 0.75F;
+}
 
 HeadAngles head_angles(const Point& base) {
     constexpr float kDegree = 180 / std::numbers::pi_v<float>;
