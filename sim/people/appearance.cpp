@@ -17,7 +17,7 @@ const std::vector<Appearance>& appearances() {
         {"height_m", "stature", kAllKinds},
         {"body_shape", "girth of trunk and limbs", kAllKinds},
         {"skin_tone", "colour of face, hands and bare limbs", kColour},
-        {"hair_length", "shape of the hair", kWarmShape},
+        {"hair_length", "shape of the hair: no style is of two lengths", kWarmShape},
         {"hair_colour", "colour of hair and brows", kColour},
         {"facial_hair", "hair on lip, chin and cheeks", kColour},
         {"glasses", "a frame about each eye and over the ears", kWarmShape},

@@ -184,9 +184,11 @@ std::array<LegCone, 4> leg_cones(const LegRadii& radii, const Pose& pose,
 }
 
 /// Moves a point of cloth out of the legs along `out`, the way it lies from them at rest: a leg
-/// that has swung through the cloth takes it along. Above the hips nothing moves.
+/// that has swung through the cloth takes it along; on a seat none swings. Above the hips nothing
+/// moves.
 Eigen::Vector3f out_of_legs(Eigen::Vector3f p, const Eigen::Vector3f& out, float cloth_m,
-                            const std::array<LegCone, 4>& legs) {
+                            float seated, const std::array<LegCone, 4>& legs) {
+    constexpr float kSwing_m = 1.0F;  // more than any leg swings
     for (const LegCone& leg : legs) {
         const float t = (p - leg.from).dot(leg.axis) / leg.length;
         if (t < 0) continue;
@@ -200,20 +202,25 @@ Eigen::Vector3f out_of_legs(Eigen::Vector3f p, const Eigen::Vector3f& out, float
         const float wanted = std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
         const float along = from_axis.dot(way);
         const float aside2 = from_axis.squaredNorm() - along * along;
-        if (aside2 >= wanted * wanted) continue;
+        const bool passed = along < -std::lerp(kSwing_m, wanted, seated);
+        if (passed || aside2 >= wanted * wanted) continue;
         const float least = std::sqrt(wanted * wanted - aside2);
         if (along < least) p += (least - along) * way;
     }
     return p;
 }
 
-/// On a seat cloth that would stand off the lap falls onto the nearer leg.
-Eigen::Vector3f fallen_on_lap(const Eigen::Vector3f& p, float cloth_m, float seated,
-                              const std::array<LegCone, 4>& legs) {
+/// On a seat cloth that would stand off the lap falls onto the nearer leg; between the thighs it
+/// lies across from one to the other.
+Eigen::Vector3f fallen_on_lap(const Eigen::Vector3f& p, const Eigen::Vector3f& out, float cloth_m,
+                              float seated, const std::array<LegCone, 4>& legs) {
+    constexpr float kLoose_m = 0.01F;
     float nearest = std::numeric_limits<float>::infinity();
     Eigen::Vector3f back(0, 0, 0);  // from the leg's axis to the point
-    float excess = 0;
-    for (const LegCone& leg : legs) {
+    float excess = 0, above = 0;    // off the leg; over its top
+    std::size_t of = 0;
+    for (std::size_t k = 0; k < legs.size(); ++k) {
+        const LegCone& leg = legs[k];
         const float at = std::clamp((p - leg.from).dot(leg.axis) / leg.length, 0.0F, 1.0F);
         const Eigen::Vector3f from_axis = p - leg.from - at * leg.length * leg.axis;
         const float wanted = std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
@@ -221,9 +228,19 @@ Eigen::Vector3f fallen_on_lap(const Eigen::Vector3f& p, float cloth_m, float sea
         if (off >= nearest) continue;
         nearest = off;
         back = from_axis.normalized();
-        excess = std::max(0.0F, off - 0.01F);
+        excess = std::max(0.0F, off - kLoose_m);
+        above = std::max(0.0F, from_axis.z() - wanted - kLoose_m);
+        of = k;
     }
-    return back.z() > 0 ? Eigen::Vector3f(p - seated * excess * back) : p;
+    const bool thigh = of % 2 == 0;
+    const Eigen::Vector3f to_left = legs[0].from - legs[2].from;
+    const bool inside = thigh && (of == 0 ? -1 : 1) * to_left.dot(back) > 0;
+    if (inside && back.z() > 0) return p - Eigen::Vector3f(0, 0, seated * std::min(above, excess));
+    // From above; of a thigh from outside and below too, where the seat is.
+    const float under = 1.5F * (-back.z() - 0.6F);
+    const float side = thigh ? std::max(out.dot(back), under) : 0;
+    const float share = people::smooth_step(0.0F, 0.3F, std::max(back.z(), side));
+    return p - seated * share * excess * back;
 }
 
 /// A vertex moved by its joints: linear blend skinning.
@@ -285,11 +302,11 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
             const Motion lap = blended(hang.seated, motion);
             for (std::size_t c = 0; c < 4; ++c) standing[c] += seated * (lap[c] - standing[c]);
             move(i, standing);
-            positions[i].head<3>() =
-                fallen_on_lap(positions[i].head<3>(), hang.cloth_m + broad_m, seated, legs);
+            positions[i].head<3>() = fallen_on_lap(positions[i].head<3>(), turn * hang.out,
+                                                   hang.cloth_m + broad_m, seated, legs);
         }
-        positions[i].head<3>() =
-            out_of_legs(positions[i].head<3>(), turn * hang.out, hang.cloth_m + broad_m, legs);
+        positions[i].head<3>() = out_of_legs(positions[i].head<3>(), turn * hang.out,
+                                             hang.cloth_m + broad_m, seated, legs);
     }
 }
 

@@ -40,6 +40,7 @@ enum class Hair : std::uint8_t {
     short_cut,
     fringe,
     curls,
+    mane,  ///< curls that reach to the jaw
     bob,
     long_loose,
     tail,
@@ -110,9 +111,11 @@ struct Figure {
     float z(float share) const { return human.sole_m() + share * human.stature_m(); }
 };
 
+/// @throws ConfigError naming the attribute, the value and the known ones when a value is none of
+/// the vocabulary.
 Look look_of(const Person& person);
 
-/// The mean colour of a colour's name in the vocabulary.
+/// The mean colour of one of the vocabulary's colours.
 Colour named_colour(const std::string& name);
 
 }  // namespace headcount::sim::people

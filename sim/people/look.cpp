@@ -3,8 +3,10 @@
 // from the look's seed. Every share here is assumed: they are there for variety.
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <map>
 
+#include "core/error.hpp"
 #include "core/rng.hpp"
 #include "sim/people/figure.hpp"
 
@@ -35,12 +37,24 @@ Colour vary(Stream& stream, const Colour& colour) {
     return (duller * shade).cwiseMin(0.95F).cwiseMax(0.04F);
 }
 
-/// What an attribute's value stands for; `otherwise` where the person has no such attribute.
+/// The value of an attribute; "" of one that this person lacks, for which the look is drawn.
+/// @throws ConfigError naming the known ones when it is none of the attribute's values.
+std::string value(const Person& person, const char* attribute) {
+    const std::string said = value_of(person, attribute);
+    if (said.empty()) return "";
+    const std::vector<std::string>& known = datasets::attribute(attribute).values;
+    if (std::find(known.begin(), known.end(), said) == known.end())
+        throw ConfigError(std::string(attribute) + ": " + unknown_name("value", said, known));
+    return said;
+}
+
+/// What an attribute's value stands for; `otherwise` where the person has no such attribute. Every
+/// value of the vocabulary has a meaning.
 template <typename T>
 T meaning(const Person& person, const char* attribute, const std::map<std::string, T>& meanings,
           T otherwise) {
-    const auto found = meanings.find(value_of(person, attribute));
-    return found == meanings.end() ? otherwise : found->second;
+    const std::string said = value(person, attribute);
+    return said.empty() ? otherwise : meanings.at(said);
 }
 
 Colour skin_colour(double tone) {
@@ -73,10 +87,11 @@ Colour hair_colour(Stream& stream, const Person& person, double age_years) {
                                                       {"blond", rgb(182, 150, 100)},
                                                       {"red", rgb(134, 66, 34)},
                                                       {"grey", rgb(178, 176, 172)}};
-    const auto named = kNamed.find(value_of(person, "hair_colour"));
-    return named == kNamed.end() ? drawn : vary(stream, named->second);
+    const std::string said = value(person, "hair_colour");
+    return said.empty() ? drawn : vary(stream, kNamed.at(said));
 }
 
+// No style is of two lengths: whoever sees it knows which.
 Hair short_hair(Stream& stream, const Person& person, double age_years, bool female) {
     if (female)
         return pick(stream, std::array{Hair::short_cut, Hair::fringe, Hair::curls},
@@ -87,8 +102,17 @@ Hair short_hair(Stream& stream, const Person& person, double age_years, bool fem
                 {0.28, 0.36, 0.2, curly});
 }
 
+Hair medium_hair(Stream& stream, const Person& person) {
+    const double curly = person.skin_tone > 0.6 ? 0.5 : 0.25;
+    return stream.chance(curly) ? Hair::mane : Hair::bob;
+}
+
+Hair long_hair(Stream& stream) {
+    return pick(stream, std::array{Hair::long_loose, Hair::tail, Hair::bun}, {0.55, 0.27, 0.18});
+}
+
 Hair hair_style(Stream& stream, const Person& person, double age_years, bool female) {
-    std::string length = value_of(person, "hair_length");
+    std::string length = value(person, "hair_length");
     if (length.empty()) {
         const double bald = !female && age_years > 35 ? 0.12 : 0;
         const double is_long = female ? 0.5 : 0.02, medium = female ? 0.3 : 0.05;
@@ -96,10 +120,8 @@ Hair hair_style(Stream& stream, const Person& person, double age_years, bool fem
                       {bald, is_long, medium, 1 - bald - is_long - medium});
     }
     if (length == "bald") return Hair::bald;
-    if (length == "medium")
-        return pick(stream, std::array{Hair::bob, Hair::curls, Hair::bun}, {0.6, 0.2, 0.2});
-    if (length == "long")
-        return pick(stream, std::array{Hair::long_loose, Hair::tail, Hair::bun}, {0.6, 0.28, 0.12});
+    if (length == "medium") return medium_hair(stream, person);
+    if (length == "long") return long_hair(stream);
     return short_hair(stream, person, age_years, female);
 }
 
@@ -211,7 +233,7 @@ Colour beside(Stream& stream, const Colour& first) {
 }
 
 Colour varied(Stream& stream, const Person& person, const char* attribute) {
-    const std::string name = value_of(person, attribute);
+    const std::string name = value(person, attribute);
     return vary(stream, named_colour(name.empty() ? "grey" : name));
 }
 
@@ -231,7 +253,7 @@ void choose_upper_fabric(const Person& person, Look& look) {
 void choose_lower_fabric(const Person& person, Look& look) {
     Stream stream(person.look_seed, "look.lower");
     Fabric& lower = look.lower;
-    const std::string colour = value_of(person, "lower_colour");
+    const std::string colour = value(person, "lower_colour");
     const bool often_denim = stream.chance(0.5);
     const bool denim =
         look.bottom == Bottom::jeans ||
@@ -292,16 +314,18 @@ void choose_small_things(Stream& stream, const Person& person, Look& look) {
 
 void choose_carried(const Person& person, Look& look) {
     const auto is = [&](const char* attribute, const char* wanted) {
-        return value_of(person, attribute) == wanted;
+        return value(person, attribute) == wanted;
     };
     look.bag = meaning<Bag>(person, "bag",
-                            {{"backpack", Bag::backpack},
+                            {{"none", Bag::none},
+                             {"backpack", Bag::backpack},
                              {"shoulder_bag", Bag::shoulder_bag},
                              {"tote", Bag::tote},
                              {"trolley", Bag::trolley}},
                             Bag::none);
     look.hat = meaning<Hat>(person, "hat",
-                            {{"cap", Hat::cap},
+                            {{"none", Hat::none},
+                             {"cap", Hat::cap},
                              {"beanie", Hat::beanie},
                              {"hood", Hat::hood},
                              {"headscarf", Hat::headscarf}},
@@ -324,13 +348,14 @@ Colour named_colour(const std::string& name) {
         {"green", rgb(58, 98, 64)},   {"blue", rgb(44, 74, 142)},    {"purple", rgb(98, 54, 122)},
         {"pink", rgb(212, 132, 156)}, {"brown", rgb(108, 76, 50)}};
     const auto found = kNamed.find(name);
-    return found == kNamed.end() ? rgb(122, 124, 128) : found->second;
+    assert(found != kNamed.end());
+    return found->second;
 }
 
 Look look_of(const Person& person) {
     Look look;
     const double age_years = person.age_years;
-    const bool female = value_of(person, "gender") == "female";
+    const bool female = value(person, "gender") == "female";
     // A stream for each thing: an attribute that changes one leaves the draws of all others be.
     // Clothes are of the look's seed, which changes from day to day; hair and face stay.
     Stream top(person.look_seed, "look.top"), bottom(person.look_seed, "look.bottom"),

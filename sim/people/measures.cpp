@@ -32,7 +32,7 @@ double median_m(bool male, double age_years) {
 }  // namespace
 
 Years years_of(const std::string& age_group, const PopulationOptions& options) {
-    if (age_group == "child") return {5, 13};  // who is younger is carried or pushed
+    if (age_group == "child") return {options.child_from_years, 13};
     if (age_group == "young") return {options.young_from_years, options.young_to_years};
     if (age_group == "adult") return {30, 65};
     return {65, 91};

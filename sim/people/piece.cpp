@@ -41,6 +41,24 @@ public:
             result_.triangles.push_back({ab, c, ac});
         }
     }
+    /// Keeps both sides; corners on the line divide nothing.
+    void divide(const Corners& t) {
+        const auto above = [&](auto i) { return f_[i] > 0; };
+        const auto below = [&](auto i) { return f_[i] < 0; };
+        if (std::none_of(t.begin(), t.end(), above) || std::none_of(t.begin(), t.end(), below)) {
+            result_.triangles.push_back(t);
+            return;
+        }
+        const auto alone = std::count_if(t.begin(), t.end(), above) == 1;
+        std::size_t odd = 0;  // the corner that stands alone on its side
+        while ((f_[t[odd]] > 0) != alone) ++odd;
+        const std::uint32_t a = t[odd], b = t[(odd + 1) % 3], c = t[(odd + 2) % 3];
+        const std::uint32_t ab = f_[b] == 0 ? b : on_edge(a, b),
+                            ac = f_[c] == 0 ? c : on_edge(a, c);
+        result_.triangles.push_back({a, ab, ac});
+        if (ab != b) result_.triangles.push_back({ab, b, c});
+        if (ac != c) result_.triangles.push_back({ab, c, ac});
+    }
     Piece take() { return std::move(result_); }
 
 private:
@@ -116,6 +134,12 @@ Piece cut(const Piece& piece, std::span<const float> f) {
     Piece result = cutter.take();
     drop_unused(result);
     return result;
+}
+
+Piece split(const Piece& piece, std::span<const float> f) {
+    Cutter cutter(piece, f);
+    for (const Corners& t : piece.triangles) cutter.divide(t);
+    return cutter.take();
 }
 
 void smooth_normals(Piece& piece) {

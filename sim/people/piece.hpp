@@ -61,6 +61,8 @@ struct Piece {
 /// Where f > 0 of a piece with one f for each vertex; triangles are cut along f = 0, so that the
 /// edge is clean. Vertices that no triangle uses are dropped.
 Piece cut(const Piece& piece, std::span<const float> f);
+/// The same surface with triangles divided along f = 0, so that an edge runs there.
+Piece split(const Piece& piece, std::span<const float> f);
 /// Vertices that no triangle uses are dropped.
 void drop_unused(Piece& piece);
 /// Normals from the triangles, weighted by area.

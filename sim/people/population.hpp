@@ -66,6 +66,7 @@ struct PopulationOptions {
     Shares phone;
     Shares mobility_aid;
     Shares pram;
+    double child_from_years = 5;   ///< children are drawn from these years up to 13
     double young_from_years = 13;  ///< the age group "young" is drawn from these years
     double young_to_years = 30;
 

@@ -51,6 +51,7 @@ PopulationOptions::PopulationOptions() : PopulationOptions("campus") {}
 
 PopulationOptions::PopulationOptions(const std::string& name) : preset(name) {
     const people::Preset& of = people::preset(name);
+    child_from_years = of.child_from_years;
     young_from_years = of.young_from_years;
     young_to_years = of.young_to_years;
     for (const ShareTable& table : people::share_tables())
@@ -82,6 +83,7 @@ ParameterTable PopulationOptions::parameters() {
             t.key, this->*t.shares,
             "share of each value of \"" + datasets::attribute(t.attribute).meaning + "\"" + whom);
     }
+    table.add("child_from_years", child_from_years, 5, 12.5, "age from which children are drawn");
     table.add("young_from_years", young_from_years, 13, 30, "age from which the young are drawn");
     table.add("young_to_years", young_to_years, 13, 30, "age below which they are");
     return table;

@@ -32,7 +32,8 @@ const std::vector<Row>& who() {
          {{{"child", .02}, {"young", .70}, {"adult", .23}, {"senior", .05}}, kAssumed}},
         {kSchool,
          "age_group",
-         {{{"child", .15}, {"young", .75}, {"adult", .09}, {"senior", .01}}, kAssumed}},
+         // nine tenths pupils, of seven years as many each: those of 12 are children
+         {{{"child", .13}, {"young", .77}, {"adult", .09}, {"senior", .01}}, kAssumed}},
         {kStation,
          "age_group",
          {{{"child", .06}, {"young", .33}, {"adult", .47}, {"senior", .14}}, kAssumed}},
@@ -252,11 +253,12 @@ const std::vector<Row>& carried() {
 
 const std::vector<Preset>& presets() {
     static const std::vector<Preset> kAllPresets{
-        {"campus", "a university's door; the base preset", 18, 30},
-        {"campus_2021", "the same under the duty to wear a mask, as in the Netherlands of 2021", 18,
-         30},
-        {"school", "a secondary school: pupils of 12 to 18 and their teachers", 13, 19},
-        {"station", "a railway station's hall: travellers of all ages, with luggage", 13, 30},
+        // From 5: who is younger is carried or pushed.
+        {"campus", "a university's door; the base preset", 5, 18, 30},
+        {"campus_2021", "the same under the duty to wear a mask, as in the Netherlands of 2021", 5,
+         18, 30},
+        {"school", "a secondary school: pupils of 12 to 18 and teachers from 30", 12, 13, 19},
+        {"station", "a railway station's hall: travellers of all ages, with luggage", 5, 13, 30},
     };
     return kAllPresets;
 }

@@ -26,7 +26,8 @@ const std::vector<ShareTable>& share_tables();
 struct Preset {
     const char* name;
     const char* meaning;
-    double young_from_years, young_to_years;  ///< assumed, as all presets' ages are
+    /// Assumed, as all presets' ages are. Children end at 13 years, the young at `young_to_years`.
+    double child_from_years, young_from_years, young_to_years;
 };
 const std::vector<Preset>& presets();
 std::vector<std::string> preset_names();

@@ -15,20 +15,22 @@ namespace {
 /// the coarser, the less exactly a garment follows the skin.
 constexpr std::array kHidden_m{0.030F, 0.015F, 0.0F};
 
-/// Of the outer ear, by the undeformed base mesh, decimetres (bodies.md section 4).
-bool is_ear(const Point& base) {
-    return std::abs(base.y()) > 0.735F && base.z() > 6.7F && base.z() < 7.5F && base.x() < 0.75F;
-}
-
 Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& garments) {
     Piece skin = figure.human.surface(Part::body, detail);
-    std::erase_if(skin.triangles, [&](const Corners& t) {
-        return std::any_of(garments.begin(), garments.end(), [&](const Garment& garment) {
-            return !garment.covers.empty() && std::all_of(t.begin(), t.end(), [&](auto corner) {
-                return garment.covers[corner] > kHidden_m[static_cast<std::size_t>(detail)];
-            });
+    const float deep_m = kHidden_m[static_cast<std::size_t>(detail)];
+    const auto hides = [&](const std::vector<float>& covers) {
+        std::erase_if(skin.triangles, [&](const Corners& t) {
+            return std::all_of(t.begin(), t.end(),
+                               [&](auto corner) { return covers[corner] > deep_m; });
         });
-    });
+    };
+    for (const Garment& garment : garments)
+        if (!garment.covers.empty()) hides(garment.covers);
+    // Trousers reach up below the top: a triangle may begin under one and end under the other.
+    std::vector<float> both = garments.front().covers;
+    const std::vector<float>& top = garments.back().covers;
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] = std::max(both[i], top[i]);
+    if (!both.empty()) hides(both);
     if (covers_ears(figure.look))
         std::erase_if(skin.triangles, [&](const Corners& t) {
             return std::all_of(t.begin(), t.end(),
@@ -52,7 +54,7 @@ std::vector<Piece> dressed(const Figure& figure, int detail) {
     garments.push_back(make_bottom(tailor));
     garments.push_back(make_shoes(tailor));
     if (figure.look.gloves) garments.push_back(make_gloves(tailor));
-    garments.push_back(make_top(tailor));
+    garments.push_back(make_top(tailor));  // the last; the bottom is the first
 
     std::vector<Piece> pieces;
     pieces.push_back(bare_skin(figure, detail, garments));

@@ -11,8 +11,8 @@ namespace headcount::sim::people {
 /// covers, garments, shoes, hair, what is worn on the head and what is carried.
 std::vector<Piece> dressed(const Figure& figure, int detail);
 
-/// Hair, beard cover, hat, hood or headscarf, mask and glasses. `outside` is the dressed trunk, on
-/// whose shoulders long hair and scarves lie.
+/// Hair, hat, hood or headscarf, mask and glasses; beards are paint on the skin. `outside` is the
+/// dressed trunk, on whose shoulders long hair and scarves lie.
 std::vector<Piece> head_wear(const Figure& figure, int detail, const Outside& outside);
 /// Points of hair and hat of which one is the head's highest, however it is tilted: the same at
 /// every detail.

@@ -132,8 +132,11 @@ std::function<Paint(const Vertex&)> trouser_paint(const Tailor& t, float hem_z) 
         const float creases =
             (suit ? 0.5F : 1.0F) *
             (near(knee, 0.06F) + near(ankle + 0.02F, 0.05F) + 0.7F * near(hip - 0.07F, 0.05F));
-        const float fine = noise(Point(9 * p.x(), 6 * p.y(), 48 * p.z()));
-        return {c * (1 + 0.10F * creases * fine + 0.05F * folds(p, Point(0.06F, 0.06F, 0.16F))),
+        // Creases run aslant, each leg's and everybody's their own.
+        const Point own = p + Point::Constant(37 * fabric.shift + (p.y() > 0 ? 3.0F : 0.0F));
+        const float slant = 0.5F * std::abs(p.y());
+        const float fine = noise(Point(14 * own.x(), 10 * own.y(), 26 * (own.z() + slant)));
+        return {c * (1 + 0.09F * creases * fine + 0.05F * folds(own, Point(0.06F, 0.06F, 0.16F))),
                 fabric.gloss};
     };
 }
@@ -206,7 +209,7 @@ Garment skirt(const Tailor& t) {
     const float high = look.tucked ? t.waist : std::min(t.waist, top.hem + 0.05F);
     const Drape drape(t.trunk_and_legs(), t.waist + 0.04F, t.ankle, 0.10F);
     Garment garment;
-    const Drape over(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, top.falls_in);
+    const Drape over = top_drape(t, top);
     const float wide = is_long ? mix(0.08F, 0.18F, look.flare) : mix(0.02F, 0.25F, look.flare);
     const float flare = look.top == Top::coat ? 0.03F : wide;  // under a coat, narrower than it
     Piece tube = skirt_tube(t, drape, look.tucked ? nullptr : &over, high, hem, 0.004F, flare,
@@ -217,7 +220,8 @@ Garment skirt(const Tailor& t) {
         Colour c = fabric_colour(fabric, spot.chart);
         if (spot.point.z() < hem + 0.015F) c *= 0.85F;
         const Point wave = Point(0.05F, 0.05F, 0.6F) * scale;
-        return {c * (1 + 0.11F * folds(spot.point, wave)), fabric.gloss};
+        const Point own = Point::Constant(37 * fabric.shift);
+        return {c * (1 + 0.11F * folds(spot.point + own, wave)), fabric.gloss};
     };
     tube.fine = fabric.pattern != Pattern::plain;
     garment.pieces.push_back(std::move(tube));
@@ -242,6 +246,17 @@ Influence hung(const Tailor& t, const Point& p, float legs, float lower) {
     return blend(all);
 }
 
+/// The skin-tight cover without arms.
+Outside without_arms(const Tailor& t) {
+    Piece cover = t.cover;
+    std::erase_if(cover.triangles, [&](const Corners& corners) {
+        return std::any_of(corners.begin(), corners.end(),
+                           [&](auto corner) { return t.on_cover[corner].arm > 0.3F; });
+    });
+    drop_unused(cover);
+    return Outside(std::span(&cover, 1));
+}
+
 }  // namespace
 
 Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float top_z, float hem_z,
@@ -250,6 +265,7 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
     constexpr std::array kColumns{36, 24, 14};
     constexpr std::array kRow_m{0.045F, 0.07F, 0.13F};
     const auto d = static_cast<std::size_t>(t.detail);
+    constexpr float kFallsIn = 0.35F;  // below the hem of a top that is wider (assumed)
     const int columns = kColumns[d];
     const int rows = std::max(3, static_cast<int>((top_z - hem_z) / kRow_m[d]) + 1);
     std::vector<Point> points, charts;
@@ -266,6 +282,9 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
             float r = drape.radius(angle, z) + offset_m + wider + fold;
             if (top != nullptr && z > over.hem - 0.01F)
                 r = std::min(r, top->radius(angle, z) + over.offset_m - 0.013F);
+            else if (top != nullptr)  // without a ledge below the top's hem
+                r = std::max(r, top->radius(angle, over.hem) + over.offset_m - 0.013F -
+                                    kFallsIn * (over.hem - z));
             const Point middle = drape.centre(z);
             points.emplace_back(middle.x() + r * std::cos(angle), r * std::sin(angle), z);
             charts.emplace_back(widest * angle, z, 0.0F);
@@ -278,6 +297,7 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
         first.normal = last.normal = (first.normal + last.normal).normalized();
     }
     const float from = t.hip + 0.06F * t.scale(), k = t.scale();
+    const Outside trunk = without_arms(t);
     for (std::size_t i = 0; i < points.size(); ++i) {
         Vertex& v = piece.vertices[i];
         v.chart = charts[i];
@@ -292,8 +312,14 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
         const float lap = smooth_step(t.hip + 0.05F * k, t.hip - 0.07F * k, z);
         const float shins = smooth_step(t.knee + 0.06F * k, t.knee - 0.06F * k, z);
         const Point aside = v.point - drape.centre(z);
-        piece.hangs.push_back(
-            {hung(t, v.point, lap, shins), Point(aside.x(), aside.y(), 0).normalized(), cloth_m});
+        const Point out = Point(aside.x(), aside.y(), 0).normalized();
+        // At its upper end it goes with the body, so that it stays below what hangs over it.
+        const float held = smooth_step(top_z - 0.11F * k, top_z - 0.02F * k, z);
+        const auto body = held > 0 ? trunk.meet(v.point + 0.3F * out, -out) : std::nullopt;
+        const std::array<std::pair<Influence, float>, 2> both{
+            {{hung(t, v.point, lap, shins), 1 - held},
+             {body ? body->influence : v.influence, held}}};
+        piece.hangs.push_back({blend(both), out, cloth_m});
     }
     return piece;
 }

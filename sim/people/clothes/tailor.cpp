@@ -85,19 +85,24 @@ std::vector<Vertex> Tailor::trunk_and_legs() const {
     return all;
 }
 
-Drape::Drape(std::span<const Vertex> around, float top_z, float bottom_z, float slope)
+Drape::Drape(std::span<const Vertex> around, float top_z, float bottom_z, float slope,
+             float gathered_z)
     : top_z_(top_z),
       rows_(std::max(2, static_cast<int>(std::ceil((top_z - bottom_z) / kStep_m)) + 1)),
       radii_(static_cast<std::size_t>(rows_) * kAngles),
       middles_(static_cast<std::size_t>(rows_)) {
     gather(around);
     fill_gaps();
-    for (int row = 1; row < rows_; ++row)
+    constexpr float kGathered = 0.9F;  // the slope of what a rib pulls in (assumed)
+    for (int row = 1; row < rows_; ++row) {
+        const bool gathered = top_z - kStep_m * static_cast<float>(row) < gathered_z;
+        const float in = kStep_m * (gathered ? std::max(slope, kGathered) : slope);
         for (int a = 0; a < kAngles; ++a) {
             float& here = radii_[static_cast<std::size_t>(row) * kAngles + a];
             const float above = radii_[static_cast<std::size_t>(row - 1) * kAngles + a];
-            here = std::max(here, above - slope * kStep_m);
+            here = std::max(here, above - in);
         }
+    }
 }
 
 void Drape::gather(std::span<const Vertex> around) {

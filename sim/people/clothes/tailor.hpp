@@ -21,7 +21,9 @@ struct ClothPlace {
 class Drape {
 public:
     /// @param slope how much it may come in for each metre further down: 0 falls straight.
-    Drape(std::span<const Vertex> around, float top_z, float bottom_z, float slope);
+    /// @param gathered_z below it a hem's rib pulls the cloth in
+    Drape(std::span<const Vertex> around, float top_z, float bottom_z, float slope,
+          float gathered_z = -1e9F);
     float radius(const Point& p) const;
     float radius(float angle, float z) const;
     Point centre(float z) const;
@@ -85,11 +87,16 @@ Garment make_gloves(const Tailor& tailor);
 /// Collars and a hood that lies on the back: they stand on what is worn so far.
 std::vector<Piece> make_collars(const Tailor& tailor, const Outside& outside);
 
-/// Height at which a top ends, and how far it stands off.
+/// How a top is cut; the numbers are assumed, chosen by eye.
 struct TopCut {
-    float hem, sleeve, offset_m, falls_in;
+    float hem;       ///< height at which it ends, metres
+    float sleeve;    ///< where sleeves end, metres along the arm
+    float offset_m;  ///< how far it stands off the skin
+    float falls_in;  ///< metres that it may come in below its widest place for each metre down
 };
 TopCut top_cut(const Tailor& tailor);
+/// What a top hangs on. Knitted ones are gathered at the hem.
+Drape top_drape(const Tailor& tailor, const TopCut& cut);
 
 /// Where the skirt of a coat or dress ends.
 float top_skirt_hem(const Tailor& tailor);

@@ -31,11 +31,19 @@ float below_neckline(const Tailor& t, Neckline kind, const Point& p, const Cloth
     return f;
 }
 
+/// Where a vertex of the cover lies for clothes, as hung_and_cut charts it.
+ClothPlace place_of(const Vertex& v) {
+    ClothPlace place;
+    place.along_arm = v.chart.x();
+    place.up = v.chart.y();
+    place.arm = v.chart.z();
+    return place;
+}
+
 /// Pushes the cover off the body and hangs it over the chest.
 void hang(Piece& piece, const Tailor& t, const TopCut& cut, const Drape& drape) {
-    for (std::size_t i = 0; i < piece.vertices.size(); ++i) {
-        Vertex& v = piece.vertices[i];
-        const ClothPlace& place = t.on_cover[i];
+    for (Vertex& v : piece.vertices) {
+        const ClothPlace place = place_of(v);
         const float rest_z = v.point.z();
         // Cloth lies close on top of the shoulders, loose below.
         const float close = rest_z > t.armpit ? 0.6F * smooth_step(0.35F, 0.9F, v.normal.z()) : 0;
@@ -64,7 +72,7 @@ struct TopPaint {
     float scale, hem_z, chest_z, sleeve_end;
 
     Paint operator()(const Vertex& spot, bool sleeve) const {
-        Colour c = fabric_colour(fabric, spot.chart);
+        Colour c = fabric_colour(fabric, sleeve ? unrolled(spot.chart) : spot.chart);
         const bool front = !sleeve && spot.normal.x() > 0.2F && spot.point.x() > 0.02F;
         const float aside = std::abs(spot.point.y());
         const float edge = sleeve ? sleeve_end + spot.chart.y() : spot.point.z() - hem_z;
@@ -81,7 +89,14 @@ struct TopPaint {
         if (front && top == Top::hoodie) c *= pocket(spot);
         const Point size = sleeve ? Point(0.06F, 0.06F, 0.05F) : Point(0.12F, 0.13F, 0.06F);
         const float strength = is_outer(top) ? 0.09F : 0.07F;
-        return {c * (1 + strength * folds(spot.point, size * scale)), fabric.gloss};
+        const Point own = Point::Constant(37 * fabric.shift);  // nobody's folds are another's
+        return {c * (1 + strength * folds(spot.point + own, size * scale)), fabric.gloss};
+    }
+
+    /// Round a sleeve and down it, metres, from its middle line in front of the shoulder.
+    Point unrolled(const Point& chart) const {
+        constexpr float kRadius_m = 0.055F;  // of a sleeve (assumed)
+        return {kRadius_m * scale * std::atan2(chart.x(), chart.z()), chart.y(), 0};
     }
 
     Colour chest_print(const Vertex& spot, const Colour& c) const {
@@ -100,15 +115,42 @@ struct TopPaint {
     }
 };
 
+/// Charts of sleeves: aside of the arm's axis (x forward, z outwards, in metres) and y down it.
+/// Paint makes a way round of them; the ends meet on the inner side.
+class ArmChart {
+public:
+    explicit ArmChart(const Tailor& t)
+        : shoulder_(t.figure.human.bone(Bone::upper_arm_l)),
+          elbow_(t.figure.human.bone(Bone::lower_arm_l)),
+          upper_m_(t.upper_arm_m) {
+        upper_ = (elbow_ - shoulder_).normalized();
+        lower_ = (t.figure.human.bone(Bone::hand_l) - elbow_).normalized();
+    }
+    Point at(const Point& p, float along_m) const {
+        const Point on_left(p.x(), std::abs(p.y()), p.z());
+        const Point axis = along_m < upper_m_ ? Point(shoulder_ + along_m * upper_)
+                                              : Point(elbow_ + (along_m - upper_m_) * lower_);
+        const Point off = on_left - axis;
+        const Point outwards = Point(1, 0, 0).cross(upper_).normalized();
+        return {off.x(), -along_m, std::abs(outwards.y()) * off.y() + outwards.z() * off.z()};
+    }
+
+private:
+    Point shoulder_, elbow_, upper_{0, 0, 0}, lower_{0, 0, 0};
+    float upper_m_;
+};
+
 /// Divides a top into trunk and sleeves where a seam is, so that patterns need not swirl round the
 /// shoulder: each has a chart of its own.
-void add_top(const Piece& whole, const TopPaint& paint, std::vector<Piece>& pieces) {
+void add_top(const Piece& whole, const TopPaint& paint, const Tailor& t,
+             std::vector<Piece>& pieces) {
     std::vector<float> on_arm;
     for (const Vertex& v : whole.vertices) on_arm.push_back(v.chart.z() - 0.5F);
     Piece sleeves = cut(whole, on_arm);
     for (float& f : on_arm) f = -f;
     Piece trunk = cut(whole, on_arm);
-    for (Vertex& v : sleeves.vertices) v.chart = {v.point.x(), -v.chart.x(), v.point.y()};
+    const ArmChart arm(t);
+    for (Vertex& v : sleeves.vertices) v.chart = arm.at(v.point, v.chart.x());
     for (Vertex& v : trunk.vertices) v.chart = {v.point.y(), v.point.z(), v.point.x()};
     sleeves.paint = [paint](const Vertex& spot) { return paint(spot, true); };
     trunk.paint = [paint](const Vertex& spot) { return paint(spot, false); };
@@ -118,11 +160,21 @@ void add_top(const Piece& whole, const TopPaint& paint, std::vector<Piece>& piec
     pieces.push_back(std::move(sleeves));
 }
 
-Piece hung_and_cut(const Tailor& t, const TopCut& cut_, const Drape& drape,
-                   const std::vector<float>& f) {
+/// @param keeps f of a garment at a point of the cover
+template <typename F>
+Piece hung_and_cut(const Tailor& t, const TopCut& cut_, const Drape& drape, F keeps) {
     Piece piece = t.cover;
     for (std::size_t i = 0; i < piece.vertices.size(); ++i)
         piece.vertices[i].chart = {t.on_cover[i].along_arm, t.on_cover[i].up, t.on_cover[i].arm};
+    // Large triangles would bridge an opening: in front they end at the middle.
+    const float neck_x = t.figure.human.bone(Bone::neck).x();
+    std::vector<float> aside, f;
+    for (const Vertex& v : piece.vertices) {
+        const float y = std::abs(v.point.y()) < 1e-3F ? 0 : v.point.y();
+        aside.push_back(v.point.x() > neck_x && v.point.z() > t.crotch ? y : std::abs(y));
+    }
+    piece = split(piece, aside);
+    for (const Vertex& v : piece.vertices) f.push_back(keeps(v.point, place_of(v)));
     hang(piece, t, cut_, drape);
     return cut(piece, f);
 }
@@ -130,14 +182,15 @@ Piece hung_and_cut(const Tailor& t, const TopCut& cut_, const Drape& drape,
 /// What shows in the opening of a jacket or coat.
 void add_shirt_below(const Tailor& t, Garment& garment) {
     const float hem = t.crotch + 0.2F * t.scale(), sleeve = 0.3F * t.upper_arm_m;
-    const auto f = extent(t, [&](const Point& p, const ClothPlace& place) {
+    const auto keeps = [&](const Point& p, const ClothPlace& place) {
         return std::min({place.up - hem, sleeve - place.along_arm,
                          below_neckline(t, Neckline::crew, p, place)});
-    });
+    };
+    const auto f = extent(t, keeps);
     const TopPaint paint{t.figure.look.inner, Top::t_shirt, t.scale(), hem, t.armpit,
                          t.upper_arm_m};
     const Drape tight(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, 0.5F);
-    add_top(hung_and_cut(t, {hem, sleeve, 0.004F, 0.5F}, tight, f.garment), paint, garment.pieces);
+    add_top(hung_and_cut(t, {hem, sleeve, 0.004F, 0.5F}, tight, keeps), paint, t, garment.pieces);
     for (std::size_t i = 0; i < garment.covers.size(); ++i)
         garment.covers[i] = std::max(garment.covers[i], f.body[i]);
 }
@@ -190,6 +243,13 @@ TopCut top_cut(const Tailor& t) {
     return {};
 }
 
+Drape top_drape(const Tailor& t, const TopCut& cut) {
+    const Top top = t.figure.look.top;
+    const bool knitted = top == Top::jumper || top == Top::hoodie;
+    const float gathered = cut.hem + (knitted ? 0.11F : -0.2F) * t.scale();
+    return Drape(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, cut.falls_in, gathered);
+}
+
 float top_skirt_hem(const Tailor& t) {
     const Look& look = t.figure.look;
     const float shortest = look.top == Top::coat ? -0.06F : -0.20F;
@@ -199,10 +259,11 @@ float top_skirt_hem(const Tailor& t) {
 Garment make_top(const Tailor& t) {
     const Look& look = t.figure.look;
     const TopCut cut = top_cut(t);
-    const auto f = extent(t, [&](const Point& p, const ClothPlace& place) {
+    const auto keeps = [&](const Point& p, const ClothPlace& place) {
         return std::min({place.up - cut.hem, cut.sleeve - place.along_arm,
                          below_neckline(t, look.neckline, p, place)});
-    });
+    };
+    const auto f = extent(t, keeps);
     Garment garment;
     garment.covers = f.body;
     if (is_outer(look.top)) add_shirt_below(t, garment);
@@ -213,8 +274,7 @@ Garment make_top(const Tailor& t) {
                          cut.hem - (skirted ? 0.5F : 0.0F),
                          t.armpit - 0.06F * t.scale(),
                          cut.sleeve};
-    const Drape drape(t.trunk(), t.armpit + 0.03F, t.crotch - 0.05F, cut.falls_in);
-    add_top(hung_and_cut(t, cut, drape, f.garment), paint, garment.pieces);
+    add_top(hung_and_cut(t, cut, top_drape(t, cut), keeps), paint, t, garment.pieces);
     if (skirted) add_skirt_of_top(t, cut, paint, garment);
     return garment;
 }

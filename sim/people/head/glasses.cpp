@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// Measures of glasses that name no source are assumed: chosen by eye on pictures.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -56,7 +58,8 @@ Piece half(const Wearer& wearer, float sign) {
         // The frame curves back at the outer ends.
         rim.push_back(centre + Point(-0.16F * std::max(0.0F, sign * y), y, z));
     }
-    Piece piece = ring(rim, 0.0017F * k, sides);
+    const float thin = 1 - 0.15F * static_cast<float>(wearer.detail);
+    Piece piece = ring(rim, thin * 0.0017F * k, sides);
 
     const Point hinge = centre + Point(-0.16F * wide - 0.001F * k, sign * wide, 0.35F * high);
     std::vector<Point> bow{hinge};
@@ -68,21 +71,20 @@ Piece half(const Wearer& wearer, float sign) {
         bow.push_back(wearer.shell.clear(p, 0.003F * k));
     }
     bow.push_back(ear + k * Point(-0.010F, -sign * 0.004F, -0.022F));
-    append(piece, tube_piece(bow, std::vector<float>(bow.size(), 0.0018F * k), sides));
+    append(piece, tube_piece(bow, std::vector<float>(bow.size(), thin * 0.0018F * k), sides));
 
     const float inner = centre.y() - sign * wide;  // half of the bridge
     const std::vector<Point> bridge{
         Point(centre.x(), inner, centre.z() + 0.35F * high),
         Point(centre.x() + 0.003F * k, 0.4F * inner, centre.z() + 0.5F * high),
         Point(centre.x() + 0.003F * k, 0, centre.z() + 0.52F * high)};
-    append(piece, tube_piece(bridge, std::vector<float>(3, 0.0016F * k), sides));
+    append(piece, tube_piece(bridge, std::vector<float>(3, thin * 0.0016F * k), sides));
     return piece;
 }
 
 }  // namespace
 
 Point behind_ear(const Figure& figure, int side) {
-    // The ear's rows of the undeformed mesh: outside 0.74, its upper root at a height of 7.25.
     const Human& human = figure.human;
     const float sign = side == 0 ? 1.0F : -1.0F;
     Point sum(0, 0, 0);
@@ -90,9 +92,10 @@ Point behind_ear(const Figure& figure, int side) {
     const auto rows = human.rows(Part::body);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Point& base = human.base(Part::body, i);
-        const Point off = base - Point(0.42F, sign * 0.735F, 7.27F);
-        if (off.norm() > 0.14F) continue;
-        const float weight = 0.14F - off.norm();
+        constexpr float kNear_dm = 0.14F;  // a few rows about the root (assumed)
+        const Point off = base - Point(kEarRoot_dm.x(), sign * kEarRoot_dm.y(), kEarRoot_dm.z());
+        if (off.norm() > kNear_dm) continue;
+        const float weight = kNear_dm - off.norm();
         sum += weight * rows[i];
         weights += weight;
     }
@@ -103,7 +106,10 @@ std::vector<Piece> glasses(const Wearer& wearer) {
     Piece piece = half(wearer, 1);
     append(piece, half(wearer, -1));
     make_rigid(piece, kHead);
-    const Colour colour = wearer.look().glasses_frame;
+    // Far away a frame is less than a pixel, and no dark one stands for it (assumed shares).
+    constexpr std::array kSkin{0.0F, 0.15F, 0.35F};
+    const Colour colour = mix(wearer.look().glasses_frame, wearer.look().skin,
+                              kSkin[static_cast<std::size_t>(wearer.detail)]);
     piece.paint = [colour](const Vertex&) -> Paint { return {colour, 0.3F}; };
     return {piece};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Measures of hair that name no source are assumed: chosen by eye on pictures.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -29,6 +30,8 @@ Volume volume(Hair hair) {
             return {12, 22, 16, 36};
         case Hair::curls:
             return {24, 44, 14, 26};
+        case Hair::mane:
+            return {46, 46, 12, 14};
         case Hair::bob:
             return {15, 19, 12, 30};
         case Hair::long_loose:
@@ -41,6 +44,8 @@ Volume volume(Hair hair) {
     }
     return {0, 0, 1, 1};
 }
+
+bool is_curly(Hair hair) { return hair == Hair::curls || hair == Hair::mane; }
 
 /// Where tails and buns are tied.
 HeadAngles tie(const Look& look) {
@@ -62,8 +67,8 @@ Point away_from(const Look& look) {
 
 float uneven_m(const Look& look, const Point& way, float height_m) {
     const Point seed = Point::Constant(look.hair_seed);
-    if (look.hair == Hair::curls)
-        return 0.10F * height_m * noise(Point(3 * way + seed)) +
+    if (is_curly(look.hair))
+        return std::min(0.10F * height_m, 0.004F) * noise(Point(3 * way + seed)) +
                0.0045F * noise(Point(8 * way + seed)) + 0.0035F * noise(Point(15 * way - seed));
     const bool tidy = look.hair == Hair::crop || look.hair == Hair::balding;
     return height_m * (0.16F * noise(Point(2.6F * way + seed)) +
@@ -194,7 +199,8 @@ float hair_height_m(const Wearer& wearer, const HeadAngles& at) {
         mm *= 1 +
               0.45F * quiff * smooth_step(42, 10, azimuth) * smooth_step(80, 45, at.elevation_deg);
     }
-    if (look.hair == Hair::curls) mm *= std::lerp(0.75F, 1.2F, look.hair_seed / 100);
+    if (look.hair == Hair::curls) mm *= std::lerp(0.6F, 0.95F, look.hair_seed / 100);
+    if (look.hair == Hair::mane) mm *= std::lerp(0.85F, 1.15F, look.hair_seed / 100);
     const Point way = way_at(at.azimuth_deg, at.elevation_deg);
     float height_m = 0.001F * k * mm;
     height_m += uneven_m(look, way, height_m);
@@ -215,7 +221,7 @@ std::function<Paint(const Vertex&)> hair_paint(const Look& look, const Point& ac
     return [=](const Vertex& spot) -> Paint {
         const HeadAngles at = angles_of(spot.chart);
         const Point way = spot.chart.normalized();
-        const float streak = hair == Hair::curls
+        const float streak = is_curly(hair)
                                  ? 0.5F * noise(Point(14 * way)) + 0.5F * noise(Point(27 * way))
                                  : strands(way, across, seed);
         const float above = at.elevation_deg - hair_edge_deg(hair, at.azimuth_deg);
@@ -225,7 +231,7 @@ std::function<Paint(const Vertex&)> hair_paint(const Look& look, const Point& ac
         const float ragged = above + 0.22F * fade * streak + 1.2F * noise(Point(40 * way));
         const float dense = std::pow(smooth_step(-0.15F * fade, fade, ragged), 0.6F);
         const float root = std::lerp(0.74F, 1.0F, smooth_step(0, 22, above));
-        const float relief = hair == Hair::curls ? 0.26F : 0.28F;
+        const float relief = is_curly(hair) ? 0.26F : 0.28F;
         const Colour strand = colour * root * (0.94F + relief * streak);
         return {mix(skin, strand, dense), 0.13F * dense};
     };

@@ -5,8 +5,12 @@
 
 namespace headcount::sim::people {
 
-/// The middle of the undeformed head, decimetres of the base mesh, from which hair is seen.
-inline const Point kHeadMiddle(0.20F, 0, 7.62F);
+/// Outer ears of the undeformed base mesh, decimetres, measured on it: beyond kEarAside_dm from the
+/// middle, and where the bow of a pair of glasses rests behind the left one.
+inline constexpr float kEarAside_dm = 0.735F;
+inline const Point kEarRoot_dm(0.42F, kEarAside_dm, 7.27F);
+/// Whether a point of the undeformed base mesh is of an outer ear.
+bool is_ear(const Point& base);
 
 /// Azimuth 0 in front, 90 to the left; elevation 90 at the top. The middle lies in the back of the
 /// head: ears are about 70 degrees from the front.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Measures of masks that name no source are assumed: chosen by eye on pictures.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,8 +11,7 @@ namespace headcount::sim::people {
 namespace {
 
 constexpr std::size_t kColumns = kMuzzleColumns, kRows = kMuzzleRows;
-constexpr float kHalf_dm = 0.66F, kLow_dm = 6.12F, kHigh_dm = 7.08F;  // what the muzzle covers
-constexpr float kMaskHalf_dm = 0.60F;
+constexpr float kMaskHalf_dm = 0.60F;  // a surgical mask's half width on the face (assumed)
 
 /// The face as cloth lies on it: taut over hollows, in the muzzle's rows and columns.
 class Taut {
@@ -47,8 +47,9 @@ private:
         for (std::size_t i = kRows - 2; i-- > 0;)
             for (std::size_t j = 0; j < kColumns; ++j) {
                 const std::size_t at = i * kColumns + j;
-                const float z_dm = kLow_dm + (kHigh_dm - kLow_dm) * static_cast<float>(i) /
-                                                 static_cast<float>(kRows - 1);
+                const float z_dm = kMuzzleLow_dm + (kMuzzleHigh_dm - kMuzzleLow_dm) *
+                                                       static_cast<float>(i) /
+                                                       static_cast<float>(kRows - 1);
                 const Point& base = human.base(Part::muzzle, at);
                 const bool missed = std::abs(base.z() - z_dm) > 0.02F || base.x() < 0.3F;
                 if (!missed) continue;
@@ -80,10 +81,11 @@ private:
         float u, v;
     };
     static Corner corner(float y_dm, float z_dm) {
-        const float j = std::clamp((y_dm + kHalf_dm) / (2 * kHalf_dm), 0.0F, 0.999F) *
+        const float j = std::clamp((y_dm + kMuzzleHalf_dm) / (2 * kMuzzleHalf_dm), 0.0F, 0.999F) *
                         static_cast<float>(kColumns - 1);
-        const float i = std::clamp((z_dm - kLow_dm) / (kHigh_dm - kLow_dm), 0.0F, 0.999F) *
-                        static_cast<float>(kRows - 1);
+        const float i =
+            std::clamp((z_dm - kMuzzleLow_dm) / (kMuzzleHigh_dm - kMuzzleLow_dm), 0.0F, 0.999F) *
+            static_cast<float>(kRows - 1);
         const auto column = static_cast<std::size_t>(j), row = static_cast<std::size_t>(i);
         return {row * kColumns + column, j - std::floor(j), i - std::floor(i)};
     }

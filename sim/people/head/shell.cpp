@@ -61,7 +61,7 @@ Shell::Shell(const Figure& figure) {
     middle_.x() = x / static_cast<float>(2 * (high - low));
     float sum = 0, base_sum = 0;
     const Point eye_level(middle_.x(), 0, figure.head_centre().z());
-    constexpr float kEyes_dm = 7.279F;
+    constexpr float kEyes_dm = 7.279F;  // of the undeformed mesh's eyeballs
     for (std::size_t i = 0; i < points_.size(); ++i) {
         if (i < index(row_at(10), 0)) continue;
         const Point base = figure.human.base(Part::scalp, i);
@@ -79,7 +79,7 @@ void Shell::bridge_ears() {
     for (int row = 0; row < kScalpRows; ++row) {
         if (elevation_of(row) < -46 || elevation_of(row) > -8) continue;
         for (const float side : {1.0F, -1.0F}) {
-            constexpr float kFront_deg = 52.5F, kBack_deg = 82.5F;
+            constexpr float kFront_deg = 52.5F, kBack_deg = 82.5F;  // the columns beside an ear
             const Point front = node(row, column_at(side * kFront_deg));
             const Point back = node(row, column_at(side * kBack_deg));
             for (float a = kFront_deg + kColumn_deg; a < kBack_deg; a += kColumn_deg)
@@ -91,7 +91,7 @@ void Shell::bridge_ears() {
 
 // Rays downwards leave the body at the shoulders and arms: the neck goes on as it is above.
 void Shell::keep_off_shoulders() {
-    constexpr float kMost = 1.13F;  // times the radius one row above
+    constexpr float kMost = 1.13F;  // times the radius one row above (assumed)
     for (int column = 0; column < kScalpColumns; ++column)
         for (int row = row_at(-14); row-- > 0;) {
             const float most = kMost * (node(row + 1, column) - middle_).norm();
@@ -107,7 +107,7 @@ void Shell::round_off() {
     const auto at = [](int row, int column) {
         return index(row, (column + kScalpColumns) % kScalpColumns);
     };
-    constexpr int kPasses = 8;
+    constexpr int kPasses = 8;  // assumed
     for (int pass = 0; pass < kPasses; ++pass) {
         const std::vector<float> old = radius;
         for (int i = row_at(20); i + 1 < kScalpRows; ++i)

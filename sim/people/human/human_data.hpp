@@ -95,7 +95,12 @@ inline constexpr std::size_t kSurfaces = 3;  ///< the first parts, which have tr
 /// to 80 degrees.
 inline constexpr int kScalpColumns = 48, kScalpRows = 22;
 inline constexpr float kScalpLowest_deg = -62;
+/// The middle of the undeformed head, decimetres of the base mesh, from which the scalp is seen.
+inline const Point kHeadMiddle(0.20F, 0, 7.62F);
 inline constexpr int kMuzzleColumns = 19, kMuzzleRows = 15;
+/// What the muzzle covers of the undeformed face, decimetres: |y| up to the half, z from low to
+/// high.
+inline constexpr float kMuzzleHalf_dm = 0.66F, kMuzzleLow_dm = 6.12F, kMuzzleHigh_dm = 7.08F;
 
 /// How many levels of detail the surfaces have: 0 the finest.
 inline constexpr int kSurfaceDetails = 3;

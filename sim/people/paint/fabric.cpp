@@ -10,6 +10,16 @@ namespace {
 /// Whether x lies in the first `share` of its unit interval.
 bool in_band(float x, float share) { return x - std::floor(x) < share; }
 
+/// The same with edges that are soft over `edge` of the interval: sharp ones fray where texels lie
+/// aslant.
+float band(float x, float share, float edge) {
+    const float off = x - 0.5F * share;
+    const float from_middle = std::abs(off - std::round(off));
+    return smooth_step(0.5F * (share + edge), 0.5F * (share - edge), from_middle);
+}
+
+constexpr float kSoft_m = 0.006F;  // of a stripe's edge (assumed)
+
 Colour check(const Fabric& f, float u, float v) {
     const float dark = (in_band(u, 0.45F) ? 0.5F : 0.0F) + (in_band(v, 0.45F) ? 0.5F : 0.0F);
     const bool line = in_band(u + 0.3F, 0.07F) || in_band(v + 0.3F, 0.07F);
@@ -39,7 +49,7 @@ Colour fabric_colour(const Fabric& f, const Point& chart) {
         case Pattern::chest:  // the garment knows where its chest is
             return f.colour;
         case Pattern::stripes:
-            return in_band(v, f.band) ? f.second : f.colour;
+            return mix(f.colour, f.second, band(v, f.band, kSoft_m / f.size_m));
         case Pattern::check:
             return check(f, u, v);
         case Pattern::dots:
@@ -50,7 +60,7 @@ Colour fabric_colour(const Fabric& f, const Point& chart) {
             const float grain = 0.05F * noise(Point(110 * chart.x(), 40 * chart.y(), f.shift));
             const float worn =
                 smooth_step(0.1F, 0.8F, noise(Point(8 * chart.x(), 6 * chart.y(), 40 * f.shift)));
-            return f.colour * (1 + grain) + 0.10F * worn * Colour(1, 1, 1);
+            return f.colour * (1 + grain + 0.28F * worn);
         }
         case Pattern::melange:
             return f.colour * (1 + 0.07F * noise(Point(160 * chart.x(), 160 * chart.y(), f.shift)));

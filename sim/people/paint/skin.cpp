@@ -79,7 +79,7 @@ void SkinPaint::body(Spot& s) const {
     // Redder cheeks, nose and ears.
     float red = s.front * (0.8F * bell(s.y - 0.45F, 0.3F) * bell(s.z - 6.98F, 0.25F) +
                            0.5F * bell(s.y, 0.14F) * bell(s.z - 6.9F, 0.12F));
-    if (s.y > 0.74F && s.z > 6.75F && s.z < 7.4F) red += 0.6F;
+    if (is_ear(s.at)) red += 0.6F;
     if (female_ && look_.made_up) red *= 1.6F;
     s.colour = s.colour.cwiseProduct(Colour(1 + 0.10F * red, 1 - 0.13F * red, 1 - 0.16F * red));
     // Light that the moist surface mirrors is the same for every tone, so that it counts for more
@@ -168,27 +168,34 @@ void SkinPaint::lines(Spot& s) const {
 void SkinPaint::beard(Spot& s) const {
     if (look_.beard == Beard::none) return;
     const float around_mouth = smooth_step(0.9F, 1.15F, ellipse(s.y, s.z, 0, 6.6F, 0.25F, 0.085F));
-    const float chin = smooth_step(1.15F, 0.9F, ellipse(s.y, s.z, 0, 6.38F, 0.27F, 0.33F)) *
-                       smooth_step(6.66F, 6.6F, s.z) * s.front;
-    const float moustache = smooth_step(1.15F, 0.8F, ellipse(s.y, s.z, 0, 6.72F, 0.29F, 0.085F)) *
+    const float chin = smooth_step(1.25F, 0.75F, ellipse(s.y, s.z, 0, 6.38F, 0.27F, 0.33F)) *
+                       smooth_step(6.68F, 6.58F, s.z) * smooth_step(6.10F, 6.26F, s.z) * s.front;
+    const float moustache = smooth_step(1.2F, 0.7F, ellipse(s.y, s.z, 0, 6.72F, 0.29F, 0.085F)) *
                             smooth_step(6.80F, 6.77F, s.z) * s.front;
-    const float sides = smooth_step(0.62F, 0.70F, s.y) * smooth_step(7.25F, 7.1F, s.z) *
+    const float sides = smooth_step(0.58F, 0.74F, s.y) * smooth_step(7.30F, 7.05F, s.z) *
                         smooth_step(0.15F, 0.3F, s.at.x()) * smooth_step(0.75F, 0.60F, s.at.x());
-    const float jaw = smooth_step(6.62F, 6.50F, s.z - 0.55F * smooth_step(0.25F, 0.7F, s.y)) *
-                      smooth_step(0.05F, 0.25F, s.at.x()) * smooth_step(5.95F, 6.1F, s.z);
+    const float jaw = smooth_step(6.68F, 6.44F, s.z - 0.55F * smooth_step(0.25F, 0.7F, s.y)) *
+                      smooth_step(0.0F, 0.30F, s.at.x()) * smooth_step(5.98F, 6.25F, s.z);
     float amount = std::max({jaw, moustache, sides});
     if (look_.beard == Beard::moustache) amount = moustache;
     if (look_.beard == Beard::goatee) amount = std::max(0.9F * moustache, chin);
-    const float strength = look_.beard == Beard::stubble ? 0.34F : 0.95F;
-    const float hairs = 0.9F + 0.35F * noise(Point(45 * s.at.x(), 45 * s.at.y(), 25 * s.at.z()));
-    s.cover(linear(look_.hair_colour) * 0.6F, amount * around_mouth * strength * hairs);
+    // Hairs one by one, sparse at the edge, with skin between them; most beards are a little darker
+    // and redder than the hair of the head (assumed).
+    const Point seed = Point::Constant(look_.hair_seed);
+    const float tuft = noise(Point(17 * s.at + seed));
+    const float hair = noise(Point(52 * s.at.x(), 52 * s.at.y(), 17 * s.at.z()) + seed);
+    const float dense = smooth_step(0.12F, 0.85F, amount + 0.30F * tuft + 0.22F * hair);
+    const bool stubble = look_.beard == Beard::stubble;
+    const float strength = stubble ? 0.34F : 0.86F + 0.14F * hair;
+    const Colour of_hair =
+        linear(look_.hair_colour).cwiseProduct(Colour(0.52F, 0.44F, 0.38F)) * (1 + 0.45F * hair);
+    s.cover(of_hair, amount > 0 ? dense * around_mouth * strength : 0.0F);
     s.gloss *= 1 - 0.7F * amount;
 }
 
 // Hair sinks its edge into the skin: below it the skin is painted along the same hairline.
 void SkinPaint::scalp(Spot& s) const {
-    const bool ear = s.y > 0.73F && s.z < 7.46F && s.at.x() < 0.62F && s.at.x() > -0.25F;
-    if (ear || !shows_hair(look_) || s.z < 6.4F) return;
+    if (is_ear(s.at) || !shows_hair(look_) || s.z < 6.4F) return;
     const HeadAngles angles = head_angles(s.at);
     const float line = hairline_deg(look_.hair, angles.azimuth_deg);
     const float ragged = 4 * noise(Point(40 * s.at.x(), 40 * s.at.y(), 12 * s.at.z()));

@@ -11,8 +11,9 @@
 namespace headcount::sim::people {
 namespace {
 
-constexpr std::array kHair{Hair::bald,  Hair::balding, Hair::crop, Hair::short_cut,  Hair::fringe,
-                           Hair::curls, Hair::bob,     Hair::tail, Hair::long_loose, Hair::bun};
+constexpr std::array kHair{Hair::bald,   Hair::balding, Hair::crop,      Hair::short_cut,
+                           Hair::fringe, Hair::curls,   Hair::mane,      Hair::bob,
+                           Hair::tail,   Hair::bun,     Hair::long_loose};
 constexpr std::array kHats{Hat::none, Hat::cap, Hat::beanie, Hat::hood, Hat::headscarf};
 
 Figure figure(PersonId id) {

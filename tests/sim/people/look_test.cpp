@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 
+#include "core/error.hpp"
 #include "core/hash.hpp"
 #include "sim/people/figure.hpp"
 #include "sim/people/wardrobe.hpp"
@@ -156,6 +158,50 @@ TEST(Look, OfAPrintIsSeen) {
         person.attributes["upper_pattern"] = std::string("print");
         const Pattern drawn = look_of(person).upper.pattern;
         EXPECT_TRUE(drawn == Pattern::chest || drawn == Pattern::print || drawn == Pattern::dots);
+    }
+}
+
+/// Styles drawn of many people with hair of that length.
+std::set<Hair> styles(const std::string& length) {
+    std::set<Hair> found;
+    for (PersonId id = 1; id <= 400; ++id) {
+        Person person = Population(8, {}).person(id);
+        person.attributes["hair_length"] = length;
+        found.insert(look_of(person).hair);
+    }
+    return found;
+}
+
+// 400 draws miss a style of a tenth with a probability of 0.9^400 = 5e-19.
+TEST(Look, OfEachLengthOfHairHasStylesThatNoOtherLengthHas) {
+    const std::vector<std::string>& lengths = datasets::attribute("hair_length").values;
+    std::map<Hair, std::string> length_of;
+    for (const std::string& length : lengths)
+        for (const Hair style : styles(length)) {
+            const auto [known, is_new] = length_of.emplace(style, length);
+            EXPECT_TRUE(is_new) << "style " << int(style) << " is " << known->second << " and "
+                                << length;
+        }
+    // All eleven are worn: one is bald, five short, two medium, three long.
+    EXPECT_EQ(length_of.size(), 11u);
+}
+
+TEST(Look, RefusesAValueThatIsNotInTheVocabularyAndNamesIt) {
+    for (const datasets::Attribute& attribute : datasets::attributes()) {
+        if (attribute.values.empty()) continue;
+        // What is drawn from a measure beside the attribute is not looked up.
+        if (attribute.name == "age_group" || attribute.name == "body_shape" ||
+            attribute.name == "skin_tone")
+            continue;
+        Person person = somebody({});
+        person.attributes[attribute.name] = std::string("nonsense");
+        try {
+            look_of(person);
+            ADD_FAILURE() << attribute.name;
+        } catch (const ConfigError& error) {
+            EXPECT_NE(std::string(error.what()).find(attribute.name), std::string::npos);
+            EXPECT_NE(std::string(error.what()).find("nonsense"), std::string::npos);
+        }
     }
 }
 

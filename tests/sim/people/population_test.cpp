@@ -268,6 +268,23 @@ TEST(PriorRows, NameASourceForEveryValueOfEveryAttributeOfEveryPopulation) {
     }
 }
 
+// Pupils of seven years, nine tenths of all: 0.9 / 7 = 0.129 are 12, the rest of them 13 to 18.
+TEST(Population, OfASchoolIsPupilsOfTwelveToEighteenAndTeachersFromThirty) {
+    const Population school(5, PopulationOptions("school"));
+    std::map<int, int> pupils;
+    for (PersonId id = 1; id <= kPeople; ++id) {
+        const double age = school.person(id).age_years;
+        EXPECT_GE(age, 12);
+        if (age < 30) {
+            EXPECT_LT(age, 19);
+            ++pupils[static_cast<int>(age)];
+        }
+    }
+    // 0.9 / 7 x 20 000 = 2571 each, SD sqrt(20 000 x 0.129 x 0.871) = 47: within five of them, and
+    // 29 for the shares, which are rounded to hundredths.
+    for (int age = 12; age <= 18; ++age) EXPECT_NEAR(pupils[age], 2571, 5 * 47 + 29) << age;
+}
+
 TEST(PriorRows, SayWhichSharesTheSceneSet) {
     PopulationOptions options("school");
     options.face_mask = {{"none", 0.5}, {"mask", 0.5}};

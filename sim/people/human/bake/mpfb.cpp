@@ -61,8 +61,13 @@ void read_obj(const std::string& path, BaseMesh& mesh) {
             words >> group;
         } else if (word == "f") {
             std::vector<std::uint32_t> corners;
-            while (words >> word)  // "12/34": only the point counts
-                corners.push_back(static_cast<std::uint32_t>(std::stoul(word)) - 1);
+            while (words >> word) {  // "12/34": only the point counts
+                std::uint32_t corner = 0;
+                if (std::from_chars(word.data(), word.data() + word.size(), corner).ec !=
+                    std::errc())
+                    throw DataError(path, "has a face that is not of numbers: " + line);
+                corners.push_back(corner - 1);
+            }
             for (std::size_t k = 1; k + 1 < corners.size(); ++k)
                 mesh.groups[group].push_back({corners[0], corners[k], corners[k + 1]});
         }
@@ -122,6 +127,18 @@ void read_rig(const std::string& path, BaseMesh& mesh) {
     }
 }
 
+/// What is JSON but not as the reader wants it is the file's fault too.
+template <typename Read>
+void read_as_expected(Read read, const std::string& path, BaseMesh& mesh) {
+    try {
+        read(path, mesh);
+    } catch (const nlohmann::json::exception& error) {
+        throw DataError(path, std::string("is not as expected: ") + error.what());
+    } catch (const std::out_of_range&) {
+        throw DataError(path, "names a point that the mesh has not");
+    }
+}
+
 std::string unzipped(const std::string& path) {
     const gzFile file = gzopen(path.c_str(), "rb");
     if (file == nullptr) throw DataError(path, "cannot be read; is the data package whole?");
@@ -140,8 +157,8 @@ std::string unzipped(const std::string& path) {
 BaseMesh read_base_mesh(const std::string& folder) {
     BaseMesh mesh;
     read_obj(folder + "/3dobjs/base.obj", mesh);
-    read_weights(folder + "/rigs/standard/weights.game_engine.json", mesh);
-    read_rig(folder + "/rigs/standard/rig.game_engine.json", mesh);
+    read_as_expected(read_weights, folder + "/rigs/standard/weights.game_engine.json", mesh);
+    read_as_expected(read_rig, folder + "/rigs/standard/rig.game_engine.json", mesh);
     return mesh;
 }
 

@@ -19,7 +19,7 @@ struct BaseMesh {
     std::array<std::vector<std::uint32_t>, kBones> heads;
 };
 
-/// @throws DataError naming the file when one is missing or is not as expected.
+/// @throws DataError naming the file when one is missing or damaged, or lacks a bone or its cube.
 BaseMesh read_base_mesh(const std::string& folder);
 
 /// How far a target moves points.
@@ -27,6 +27,7 @@ struct Target {
     std::vector<std::uint32_t> points;
     std::vector<Point> shifts;
 };
-Target read_target(const std::string& folder, const std::string& name);  ///< @throws DataError
+/// @throws DataError naming the file when it is missing, is not gzip or a line lacks its numbers.
+Target read_target(const std::string& folder, const std::string& name);
 
 }  // namespace headcount::sim::people

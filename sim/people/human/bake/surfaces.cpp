@@ -23,7 +23,6 @@ constexpr std::array<std::array<std::size_t, kSurfaceDetails>, kSurfaces> kPoint
     {{4200, 1500, 520}, {3000, 800, 330}, {144, 84, 40}}};
 
 /// The middle of the head, decimetres of the base mesh.
-const Point kHeadCentre(0.20F, 0, 7.62F);
 
 /// Without the inner mouth and the sockets: of the head's faces, those that a ray can leave by one
 /// of thirteen ways out without meeting head or eyes.
@@ -77,7 +76,7 @@ float importance(const Point& p) {
 Indices thinned(const BaseMesh& mesh, const Indices& from, std::size_t points, bool important) {
     std::vector<Point> stretched = mesh.points;
     if (important)
-        for (Point& p : stretched) p = kHeadCentre + importance(p) * (p - kHeadCentre);
+        for (Point& p : stretched) p = kHeadMiddle + importance(p) * (p - kHeadMiddle);
     if (from.size() <= 2 * points) return from;
     std::vector<unsigned> indices;
     for (const auto& t : from) indices.insert(indices.end(), t.begin(), t.end());
@@ -128,7 +127,7 @@ void sample_scalp(const BaseMesh& mesh, const Indices& head, Surfaces& surfaces)
             const float turn = kRad * (-180 + 360 * static_cast<float>(j) / kScalpColumns);
             const Point way(std::cos(turn) * std::cos(up), std::sin(turn) * std::cos(up),
                             std::sin(up));
-            const auto hit = rays.last(kHeadCentre, way);
+            const auto hit = rays.last(kHeadMiddle, way);
             if (!hit) throw DataError("base.obj", "the head has a hole");
             rows.push_back(on_triangle(head, *hit));
         }
@@ -141,8 +140,10 @@ void sample_muzzle(const BaseMesh& mesh, const Indices& head, Surfaces& surfaces
     rows.resize(static_cast<std::size_t>(kMuzzleRows) * kMuzzleColumns);
     for (int j = 0; j < kMuzzleColumns; ++j)
         for (int i = kMuzzleRows - 1; i >= 0; --i) {
-            const float y = -0.66F + 1.32F * static_cast<float>(j) / (kMuzzleColumns - 1);
-            const float z = 6.12F + 0.96F * static_cast<float>(i) / (kMuzzleRows - 1);
+            const float y =
+                -kMuzzleHalf_dm + 2 * kMuzzleHalf_dm * static_cast<float>(j) / (kMuzzleColumns - 1);
+            const float z = kMuzzleLow_dm + (kMuzzleHigh_dm - kMuzzleLow_dm) *
+                                                static_cast<float>(i) / (kMuzzleRows - 1);
             const auto hit = rays.first({4, y, z}, {-1, 0, 0});
             const std::size_t at = static_cast<std::size_t>(i) * kMuzzleColumns + j;
             if (hit)
