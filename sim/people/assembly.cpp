@@ -29,15 +29,11 @@ Texel texel(const Paint& paint, float openness) {
 class Openness {
 public:
     explicit Openness(const std::vector<Piece>& pieces) {
+        Piece all;
+        for (const Piece& piece : pieces) join(all, piece);
         std::vector<Point> points;
-        std::vector<Corners> triangles;
-        for (const Piece& piece : pieces) {
-            const auto first = static_cast<std::uint32_t>(points.size());
-            for (const Vertex& vertex : piece.vertices) points.push_back(vertex.point);
-            for (const Corners& t : piece.triangles)
-                triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
-        }
-        rays_.emplace(points, triangles);
+        for (const Vertex& vertex : all.vertices) points.push_back(vertex.point);
+        rays_.emplace(points, all.triangles);
     }
 
     float at(const Vertex& vertex) const {

@@ -40,10 +40,6 @@ Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& ga
     return skin;
 }
 
-void move_into(std::vector<Piece>& all, std::vector<Piece> more) {
-    for (Piece& piece : more) all.push_back(std::move(piece));
-}
-
 }  // namespace
 
 std::vector<Piece> dressed(const Figure& figure, int detail) {
@@ -62,11 +58,11 @@ std::vector<Piece> dressed(const Figure& figure, int detail) {
     eyes.fine = true;
     eyes.paint = [look](const Vertex& spot) { return eye_paint(look, spot); };
     pieces.push_back(std::move(eyes));
-    for (Garment& garment : garments) move_into(pieces, std::move(garment.pieces));
-    move_into(pieces, make_collars(tailor, Outside(pieces)));
+    for (Garment& garment : garments) append(pieces, std::move(garment.pieces));
+    append(pieces, make_collars(tailor, Outside(pieces)));
     const Outside outside(pieces);
-    move_into(pieces, head_wear(figure, detail, outside));
-    move_into(pieces, belongings(figure, detail, outside));
+    append(pieces, head_wear(figure, detail, outside));
+    append(pieces, belongings(figure, detail, outside));
     return pieces;
 }
 
