@@ -48,6 +48,12 @@ struct Hang {
     float cloth_m = 0;   ///< how far it keeps from them
 };
 
+/// Where a vertex is of what somebody seated has put down, in the body's frame.
+struct PutDown {
+    Point point{0, 0, 0};
+    Point normal{0, 0, 1};
+};
+
 /// One surface of a person at rest: skin, a garment, hair, a bag.
 struct Piece {
     std::vector<Vertex> vertices;
@@ -57,6 +63,8 @@ struct Piece {
     bool fine = false;
     /// Of a skirt, one for each vertex: when posed, they are kept out of the legs. Else empty.
     std::vector<Hang> hangs;
+    /// Of what is worn but put down on a seat, one for each vertex. Else empty.
+    std::vector<PutDown> put_down;
 };
 
 /// Where f > 0 of a piece with one f for each vertex; triangles are cut along f = 0, so that the

@@ -59,10 +59,15 @@ std::vector<Piece> dressed(const Figure& figure, int detail) {
     eyes.paint = [look](const Vertex& spot) { return eye_paint(look, spot); };
     pieces.push_back(std::move(eyes));
     for (Garment& garment : garments) append(pieces, std::move(garment.pieces));
-    append(pieces, make_collars(tailor, Outside(pieces)));
-    const Outside outside(pieces);
-    append(pieces, head_wear(figure, detail, outside));
-    append(pieces, belongings(figure, detail, outside));
+    std::vector<Piece> collars = make_collars(tailor, Outside(pieces));
+    std::vector<Piece> carried;
+    const bool wrapped = look.hat == Hat::hood || look.hat == Hat::headscarf;
+    // Collars and hoods that are down lie over straps, which lie over scarves and hoods drawn up.
+    if (!wrapped) carried = belongings(figure, detail, Outside(pieces));
+    append(pieces, std::move(collars));
+    append(pieces, head_wear(figure, detail, Outside(pieces)));
+    if (wrapped) carried = belongings(figure, detail, Outside(pieces));
+    append(pieces, std::move(carried));
     return pieces;
 }
 
