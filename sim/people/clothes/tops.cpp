@@ -288,7 +288,9 @@ Piece rolled_hood(const Tailor& t) {
 std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
     const Look& look = t.figure.look;
     std::vector<Piece> pieces;
-    if (look.top == Top::shirt || is_outer(look.top)) pieces.push_back(standing_collar(t, outside));
+    const bool wrapped = look.hat == Hat::hood || look.hat == Hat::headscarf;  // over the collar
+    if (!wrapped && (look.top == Top::shirt || is_outer(look.top)))
+        pieces.push_back(standing_collar(t, outside));
     if (look.top == Top::hoodie && look.hat != Hat::hood) pieces.push_back(rolled_hood(t));
     return pieces;
 }

@@ -5,57 +5,10 @@
 #include <cmath>
 
 #include "sim/people/body.hpp"
-#include "sim/people/hold.hpp"
-#include "sim/people/rig.hpp"
-#include "sim/people/wardrobe.hpp"
+#include "tests/support/figures.hpp"
 
 namespace headcount::sim::people {
 namespace {
-
-Figure someone(PersonId id, const char* attribute = "bag", const char* value = "none") {
-    PopulationOptions options;
-    options.bag = {{"none", 1}};
-    options.mobility_aid = {{"none", 1}};
-    options.age_group = {{"young", 0.5}, {"senior", 0.5}};
-    Person person = Population(11, options).person(id);
-    person.attributes[attribute] = std::string(value);
-    return Figure(person);
-}
-
-Piece skin_of(const Figure& figure, int detail) {
-    Piece skin = figure.human.surface(Part::body, detail);
-    drop_unused(skin);
-    return skin;
-}
-
-std::vector<Piece> things_of(const Figure& figure, int detail) {
-    const std::array pieces{skin_of(figure, detail)};
-    return belongings(figure, detail, Outside(pieces));
-}
-
-PersonState walking(double walked_m) {
-    PersonState state;
-    state.speed_mps = 1.3;
-    state.walked_m = walked_m;
-    return state;
-}
-
-Point posed(const Figure& figure, const Pose& pose, Joint joint, const Point& p) {
-    return (pose[joint].rotation * (p - figure.rest[joint]).cast<double>() + pose[joint].position)
-        .cast<float>();
-}
-
-/// Linear blend skinning, as Body does it.
-Piece posed(const Figure& figure, const Pose& pose, Piece piece) {
-    for (Vertex& vertex : piece.vertices) {
-        Point sum(0, 0, 0);
-        for (std::size_t k = 0; k < 4; ++k)
-            sum += vertex.influence.weight[k] *
-                   posed(figure, pose, static_cast<Joint>(vertex.influence.joint[k]), vertex.point);
-        vertex.point = sum;
-    }
-    return piece;
-}
 
 /// The nearest point of a triangle (Ericson, Real-Time Collision Detection, 2005, 5.1.5).
 Point nearest(const Point& p, const Point& a, const Point& b, const Point& c) {
@@ -293,6 +246,27 @@ TEST(Belongings, LieInTheHandsOfWhoWalks) {
                     EXPECT_LT(apart, 0.03) << held.value << id << " " << walked;
                 }
             }
+}
+
+TEST(Belongings, HangBehindTheBackOfAWheelchair) {
+    for (const char* bag : {"backpack", "shoulder_bag", "tote"})
+        for (PersonId id = 0; id < 4; ++id) {
+            PopulationOptions options;
+            options.bag = {{bag, 1}};
+            options.mobility_aid = {{"wheelchair", 1}};
+            Person person = Population(13, options).person(id);
+            person.attributes["bag"] = std::string(bag);
+            const Figure figure(person);
+            const Pose pose = Rig(figure).pose({});
+            Point low = Point::Constant(1e9F), high = -low;
+            for (const Vertex& v : posed(figure, pose, things_of(figure, 0).front()).vertices) {
+                low = low.cwiseMin(v.point);
+                high = high.cwiseMax(v.point);
+            }
+            // Its cloth is 13 mm thick to either side and bulges by 30 mm.
+            EXPECT_LT(high.x(), chair_back_m(figure) - 0.043F) << bag << id;
+            EXPECT_GT(low.z(), 0.2F) << bag << id;
+        }
 }
 
 /// A capsule has round ends where a bag has corners: 3 cm are left out there.
