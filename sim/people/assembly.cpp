@@ -29,15 +29,11 @@ Texel texel(const Paint& paint, float openness) {
 class Openness {
 public:
     explicit Openness(const std::vector<Piece>& pieces) {
+        Piece all;
+        for (const Piece& piece : pieces) join(all, piece);
         std::vector<Point> points;
-        std::vector<Corners> triangles;
-        for (const Piece& piece : pieces) {
-            const auto first = static_cast<std::uint32_t>(points.size());
-            for (const Vertex& vertex : piece.vertices) points.push_back(vertex.point);
-            for (const Corners& t : piece.triangles)
-                triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
-        }
-        rays_.emplace(points, triangles);
+        for (const Vertex& vertex : all.vertices) points.push_back(vertex.point);
+        rays_.emplace(points, all.triangles);
     }
 
     float at(const Vertex& vertex) const {
@@ -148,7 +144,10 @@ class Assembler {
 public:
     explicit Assembler(const std::vector<Piece>& pieces) : openness_(pieces) {
         for (const Piece& piece : pieces)
-            if (!stands_apart(piece)) add(piece);
+            if (!stands_apart(piece) && piece.put_down.empty()) add(piece);
+        all_.mesh.seated_vertex_count = static_cast<std::uint32_t>(all_.rest.size());
+        for (const Piece& piece : pieces)
+            if (!piece.put_down.empty()) add(piece);
         all_.mesh.own_vertex_count = static_cast<std::uint32_t>(all_.rest.size());
         for (const Piece& piece : pieces)
             if (stands_apart(piece)) add(piece);
@@ -199,6 +198,12 @@ private:
         assert(piece.hangs.empty() || piece.hangs.size() == piece.vertices.size());
         for (std::size_t i = 0; i < piece.hangs.size(); ++i)
             all_.hanging.push_back({first + static_cast<std::uint32_t>(i), piece.hangs[i]});
+        assert(piece.put_down.empty() || piece.put_down.size() == piece.vertices.size());
+        for (const PutDown& down : piece.put_down) {
+            all_.put_down.emplace_back(down.point.x(), down.point.y(), down.point.z(), 0.0F);
+            all_.put_down_normals.emplace_back(down.normal.x(), down.normal.y(), down.normal.z(),
+                                               0.0F);
+        }
         for (const Vertex& vertex : piece.vertices) {
             all_.rest.emplace_back(vertex.point.x(), vertex.point.y(), vertex.point.z(), 0.0F);
             all_.normals.emplace_back(vertex.normal.x(), vertex.normal.y(), vertex.normal.z(),

@@ -20,6 +20,9 @@ struct Assembly {
         Hang hang;
     };
     std::vector<Hanging> hanging;
+    /// Of vertices mesh.seated_vertex_count to mesh.own_vertex_count, where they are once put down:
+    /// points and normals in the body's frame, w = 0.
+    std::vector<Eigen::Vector4f> put_down, put_down_normals;
 };
 
 /// Puts skin, clothes, hair and all that is carried together into one mesh of quads with texels.

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <iterator>
-
 #include "sim/people/belongings/kinds.hpp"
 
 namespace headcount::sim::people {
@@ -41,12 +39,6 @@ constexpr std::array kKinds{
     Kind{has<&Look::pram>, apart<pram>, pram_capsules},
     Kind{has<&Look::wheelchair>, apart<wheelchair>, wheelchair_capsules},
 };
-
-template <typename T>
-void append(std::vector<T>& all, std::vector<T> more) {
-    all.insert(all.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
 
 }  // namespace
 

@@ -127,9 +127,14 @@ Skeleton Bones::skeleton(const PersonState& state) const {
         s.capsules.push_back({joint(leg(side, 0)), joint(leg(side, 1)), 0.085 * girth});
         s.capsules.push_back({joint(leg(side, 1)), joint(leg(side, 2)), 0.058 * girth});
     }
-    for (const CarriedCapsule& c : model_->carried)
-        s.capsules.push_back(
-            {at(c.joint, c.a.cast<double>()), at(c.joint, c.b.cast<double>()), c.radius_m});
+    for (const CarriedCapsule& c : model_->carried) {
+        if (c.put_down && has_put_down(state))
+            s.capsules.push_back({world * (*c.put_down)[0].cast<double>(),
+                                  world * (*c.put_down)[1].cast<double>(), c.radius_m});
+        else
+            s.capsules.push_back(
+                {at(c.joint, c.a.cast<double>()), at(c.joint, c.b.cast<double>()), c.radius_m});
+    }
     return s;
 }
 
@@ -257,6 +262,22 @@ Motion blended(const people::Influence& influence,
 
 }  // namespace
 
+namespace {
+
+/// Moves what has been put down to where it is then. The joint of the ground is the body's frame.
+void put_down(const people::Assembly& body, const Motion& ground,
+              std::span<Eigen::Vector4f> positions, std::span<Eigen::Vector4f> normals) {
+    const std::size_t first = body.mesh.seated_vertex_count;
+    for (std::size_t i = 0; i < body.put_down.size(); ++i) {
+        const Eigen::Vector4f &p = body.put_down[i], &n = body.put_down_normals[i];
+        positions[first + i] =
+            ground[0] * p.x() + ground[1] * p.y() + ground[2] * p.z() + ground[3];
+        normals[first + i] = ground[0] * n.x() + ground[1] * n.y() + ground[2] * n.z();
+    }
+}
+
+}  // namespace
+
 struct Body::Model {
     people::Assembly assembly;
     LegRadii legs;
@@ -290,6 +311,7 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
         normals[i] = normal / std::sqrt(std::max(normal.squaredNorm(), 1e-12F));
     };
     for (std::size_t i = 0; i < body.rest.size(); ++i) move(i, blended(body.influences[i], motion));
+    if (has_put_down(state)) put_down(body, motion[people::kGround], positions, normals);
     if (body.hanging.empty()) return;
     const auto seated = static_cast<float>(bones.rig.seated(state));
     const float broad_m = 0.015F * seated;  // thighs spread on a seat (assumed)

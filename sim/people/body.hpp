@@ -31,12 +31,21 @@ struct BodyMesh {
     /// Vertices below this index are of the body and of what is worn; the others of what is held,
     /// pulled, pushed or ridden: umbrella, tote, cane, trolley, pram, wheelchair.
     std::uint32_t own_vertex_count = 0;
+    /// Likewise of somebody seated, who has put the bag down from the back.
+    std::uint32_t seated_vertex_count = 0;
     /// Counter-clockwise seen from outside. A triangle repeats its third corner as the fourth.
     std::vector<std::array<std::uint32_t, 4>> quads;
     /// 4x4 colours for each quad: texel 4 * row + column; columns run from corner 0 to corner 1,
     /// rows from corner 0 to corner 3 (the u and v of an Embree quad).
     std::vector<std::array<Texel, 16>> texels;
 };
+
+/// Whether somebody has put down what is not kept in the hand or on the back on a seat.
+inline bool has_put_down(const PersonState& state) { return state.seated > 0.5; }
+/// How many vertices of somebody's mesh are of the body and what is worn.
+inline std::uint32_t own_vertices(const BodyMesh& mesh, const PersonState& state) {
+    return has_put_down(state) ? mesh.seated_vertex_count : mesh.own_vertex_count;
+}
 
 /// A piece of a body as thick as it is long: what a light beam meets. Metres, world frame.
 struct Capsule {

@@ -11,7 +11,9 @@ std::array<Grip, 2> grips(const Look& look) {
     const bool both = look.pram;
     const bool left = both || look.cane || look.umbrella;
     const bool right = both || look.bag == Bag::trolley || look.bag == Bag::tote;
-    return {left ? Grip::closed : Grip::relaxed, right ? Grip::closed : Grip::relaxed};
+    return {left ? Grip::closed : Grip::relaxed, right        ? Grip::closed
+                                                 : look.phone ? Grip::phone
+                                                              : Grip::relaxed};
 }
 
 Identity identity(const Person& person) {

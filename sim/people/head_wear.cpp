@@ -6,10 +6,6 @@ namespace headcount::sim::people {
 
 namespace {
 
-void add(std::vector<Piece>& all, std::vector<Piece> pieces) {
-    for (Piece& piece : pieces) all.push_back(std::move(piece));
-}
-
 /// Hair and hat.
 std::vector<Piece> on_the_head(const Wearer& wearer) {
     std::vector<Piece> pieces = head_of_hair(wearer);
@@ -17,7 +13,7 @@ std::vector<Piece> on_the_head(const Wearer& wearer) {
         case Hat::none:
             break;
         case Hat::cap:
-            add(pieces, cap_with_brim(wearer));
+            append(pieces, cap_with_brim(wearer));
             break;
         case Hat::beanie:
             pieces.push_back(beanie(wearer));
@@ -38,8 +34,8 @@ std::vector<Piece> head_wear(const Figure& figure, int detail, const Outside& ou
     const Shell shell(figure);
     const Wearer wearer{figure, shell, detail, &outside};
     std::vector<Piece> pieces = on_the_head(wearer);
-    if (figure.look.mask) add(pieces, face_mask(wearer));
-    if (figure.look.glasses) add(pieces, glasses(wearer));
+    if (figure.look.mask) append(pieces, face_mask(wearer));
+    if (figure.look.glasses) append(pieces, glasses(wearer));
     return pieces;
 }
 

@@ -183,19 +183,9 @@ Piece tube_piece(std::span<const Point> centres, std::span<const float> radii, i
             points.emplace_back(centres[i] + radii[i] * (std::cos(a) * u + std::sin(a) * v));
         }
     }
-    const auto rings = static_cast<int>(centres.size());
-    Piece piece = grid_piece(points, rings, sides, true);
-    const auto add_cap = [&](std::size_t ring, bool last) {
-        const auto middle = static_cast<std::uint32_t>(piece.vertices.size());
-        piece.vertices.push_back({centres[ring], Point(0, 0, 1), centres[ring], {}});
-        for (int k = 0; k < sides; ++k) {
-            const auto a = static_cast<std::uint32_t>(ring * sides + k);
-            const auto b = static_cast<std::uint32_t>(ring * sides + (k + 1) % sides);
-            piece.triangles.push_back(last ? Corners{a, b, middle} : Corners{b, a, middle});
-        }
-    };
-    add_cap(0, false);
-    add_cap(centres.size() - 1, true);
+    Piece piece = grid_piece(points, static_cast<int>(centres.size()), sides, true);
+    close_ring(piece, 0, sides, centres.front(), false);
+    close_ring(piece, points.size() - static_cast<std::size_t>(sides), sides, centres.back(), true);
     smooth_normals(piece);
     return piece;
 }
@@ -216,31 +206,43 @@ Piece rounded_piece(const Point& centre, const Point& radii, float e, int column
     return grid_piece(points, rows + 1, columns, true);
 }
 
+void close_ring(Piece& piece, std::size_t first, int count, const Point& centre, bool up) {
+    const auto middle = static_cast<std::uint32_t>(piece.vertices.size());
+    const auto from = static_cast<std::uint32_t>(first), n = static_cast<std::uint32_t>(count);
+    piece.vertices.push_back({centre, Point(0, 0, 1), centre, {}});
+    for (std::uint32_t k = 0; k < n; ++k) {
+        const std::uint32_t a = from + k, b = from + (k + 1) % n;
+        piece.triangles.push_back(up ? Corners{a, b, middle} : Corners{b, a, middle});
+    }
+}
+
+void join(Piece& all, const Piece& part) {
+    const auto first = static_cast<std::uint32_t>(all.vertices.size());
+    all.vertices.insert(all.vertices.end(), part.vertices.begin(), part.vertices.end());
+    for (const Corners& t : part.triangles)
+        all.triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
+}
+
 void make_rigid(Piece& piece, Joint joint) {
     for (Vertex& vertex : piece.vertices) vertex.influence = Influence::rigid(joint);
 }
 
 Outside::Outside(std::span<const Piece> pieces) {
-    for (const Piece& piece : pieces) {
-        const auto first = static_cast<std::uint32_t>(vertices_.size());
-        vertices_.insert(vertices_.end(), piece.vertices.begin(), piece.vertices.end());
-        for (const Corners& t : piece.triangles)
-            triangles_.push_back({t[0] + first, t[1] + first, t[2] + first});
-    }
+    for (const Piece& piece : pieces) join(all_, piece);
     std::vector<Point> points;
-    for (const Vertex& vertex : vertices_) points.push_back(vertex.point);
-    rays_ = std::make_unique<Rays>(points, triangles_);
+    for (const Vertex& vertex : all_.vertices) points.push_back(vertex.point);
+    rays_ = std::make_unique<Rays>(points, all_.triangles);
 }
 
 std::optional<Vertex> Outside::meet(const Point& from, const Point& way) const {
     const auto hit = rays_->first(from, way);
     if (!hit) return std::nullopt;
-    const Corners& t = triangles_[hit->triangle];
+    const Corners& t = all_.triangles[hit->triangle];
     const std::array shares{1 - hit->u - hit->v, hit->u, hit->v};
     Vertex found{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {}};
     std::array<std::pair<Influence, float>, 3> influences;
     for (std::size_t k = 0; k < 3; ++k) {
-        const Vertex& corner = vertices_[t[k]];
+        const Vertex& corner = all_.vertices[t[k]];
         found.point += shares[k] * corner.point;
         found.normal += shares[k] * corner.normal;
         found.chart += shares[k] * corner.chart;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,6 +48,12 @@ struct Hang {
     float cloth_m = 0;   ///< how far it keeps from them
 };
 
+/// Where a vertex is of what somebody seated has put down, in the body's frame.
+struct PutDown {
+    Point point{0, 0, 0};
+    Point normal{0, 0, 1};
+};
+
 /// One surface of a person at rest: skin, a garment, hair, a bag.
 struct Piece {
     std::vector<Vertex> vertices;
@@ -56,6 +63,8 @@ struct Piece {
     bool fine = false;
     /// Of a skirt, one for each vertex: when posed, they are kept out of the legs. Else empty.
     std::vector<Hang> hangs;
+    /// Of what is worn but put down on a seat, one for each vertex. Else empty.
+    std::vector<PutDown> put_down;
 };
 
 /// Where f > 0 of a piece with one f for each vertex; triangles are cut along f = 0, so that the
@@ -75,8 +84,18 @@ Piece grid_piece(std::span<const Point> points, int rows, int columns, bool clos
 Piece tube_piece(std::span<const Point> centres, std::span<const float> radii, int sides);
 /// |x/rx|^e + |y/ry|^e + |z/rz|^e = 1 about a centre: e = 2 an ellipsoid, larger nearer to a box.
 Piece rounded_piece(const Point& centre, const Point& radii, float e, int columns, int rows);
+/// Closes a ring of vertices, `count` from `first` on, to its middle; `up` as seen with the ring
+/// counter-clockwise.
+void close_ring(Piece& piece, std::size_t first, int count, const Point& centre, bool up);
 /// All vertices moved by one joint.
 void make_rigid(Piece& piece, Joint joint);
+/// Puts a part to others of the same paint.
+void join(Piece& all, const Piece& part);
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
 
 /// The outermost surface of somebody at rest with what is worn so far: where straps and hoods lie.
 class Outside {
@@ -86,8 +105,7 @@ public:
     std::optional<Vertex> meet(const Point& from, const Point& way) const;
 
 private:
-    std::vector<Vertex> vertices_;
-    std::vector<Corners> triangles_;
+    Piece all_;
     std::unique_ptr<Rays> rays_;
 };
 

@@ -94,7 +94,10 @@ struct Rig::Stance {
 };
 
 Rig::Rig(const Figure& figure)
-    : figure_(figure), gait_(figure), fists_{fist(figure.human, 0), fist(figure.human, 1)} {
+    : figure_(figure),
+      gait_(figure),
+      hands_(figure),
+      seat_x_m_(std::max(-0.07F * figure.scale(), back_depth_m(figure) - kBackrest_m)) {
     for (std::size_t i = 0; i < 2; ++i) {
         arm_m_[i] =
             (rest(arm(0, static_cast<int>(i) + 1)) - rest(arm(0, static_cast<int>(i)))).norm();
@@ -103,7 +106,9 @@ Rig::Rig(const Figure& figure)
     }
 }
 
-double Rig::seated(const PersonState& state) const { return stance(state).seated; }
+double Rig::seated(const PersonState& state) const {
+    return figure_.look.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
+}
 
 Rig::Stride Rig::stride(int side, const PersonState& state) const {
     const double phase = state.walked_m / gait_.stride_m() + 0.5 * side;
@@ -154,7 +159,7 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     }
 
     s.swinging = s.wheelchair ? 0 : smooth(0.15, 1.2, state.speed_mps);
-    s.seated = s.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
+    s.seated = seated(state);
     s.seat_m = s.wheelchair ? kChairSeat_m : state.seat_height_m;
     const double standing_m = rest(kThighL).z() - 0.006 * scale;
     double up = lerp(standing_m, gait_.hip_height_m(s.phase), s.stepping);
@@ -175,7 +180,10 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     const double on_seat = s.seat_m + 0.088 * figure_.girth();
     // Hips go back and down; the back of the seat is behind the middle of the seat.
     const double down = smooth(0, 1, s.seated);
-    s.hips = {lerp(0, -0.07 * scale, s.seated), lerp(sway, 0, s.seated), lerp(up, on_seat, down)};
+    // Who leans back slides forward: a chair's back reaches 0.28 m above the hips.
+    const double back = s.wheelchair ? wheelchair_hips_m(figure_)
+                                     : seat_x_m_ + 0.17 * std::max(0.0, -state.lean_rad);
+    s.hips = {lerp(0, back, s.seated), lerp(sway, 0, s.seated), lerp(up, on_seat, down)};
     return s;
 }
 
@@ -206,10 +214,13 @@ void Rig::pose_trunk(const PersonState& state, const Stance& s, Pose& pose) cons
         turned(0.5 * yaw) * leftward(0.8 * state.sway_rad) * forward(0.8 * lean + 0.6 * stoop);
     pose[kChest].rotation = turned(yaw) * leftward(state.sway_rad) * forward(lean + stoop);
     const Matrix3d gaze = turned(state.head_yaw_rad);
-    pose[kHead].rotation = leftward(0.5 * state.sway_rad) * gaze *
-                           forward(0.4 * lean + 0.2 * stoop + state.head_pitch_rad);
+    // On their feet people look at the phone in their hand, as far as eyes do not turn (assumed).
+    const double reads = figure_.look.phone ? 14 * kRadPerDeg * (1 - s.seated) : 0;
+    const double pitch = state.head_pitch_rad + reads;
+    pose[kHead].rotation =
+        leftward(0.5 * state.sway_rad) * gaze * forward(0.4 * lean + 0.2 * stoop + pitch);
     pose[kNeck].rotation = leftward(0.8 * state.sway_rad) * turned(0.5 * state.head_yaw_rad) *
-                           forward(0.75 * lean + 0.9 * stoop + 0.4 * state.head_pitch_rad);
+                           forward(0.75 * lean + 0.9 * stoop + 0.4 * pitch);
     constexpr std::array kTrunk{kPelvis, kLoin, kWaist, kChest, kNeck, kHead};
     for (std::size_t i = 1; i < kTrunk.size(); ++i) hang(kTrunk[i], kTrunk[i - 1], pose);
     for (int side = 0; side < 2; ++side) {
@@ -266,7 +277,7 @@ Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
     const double swing = (1 - 17 * cycle * s.swinging) * kRadPerDeg;  // forward (+)
     const double elbow = (13 + s.swinging * (6 - 6 * cycle)) * kRadPerDeg;
     // Round a bag at the left hip.
-    const bool bag = side == 0 && figure_.look.bag == Bag::shoulder_bag;
+    const bool bag = side == 0 && figure_.look.bag == Bag::shoulder_bag && !s.wheelchair;
     const double out = left * (bag ? 14 : 7) * kRadPerDeg;
     const auto along = [&](double angle) {
         return Vector3d(std::sin(angle), std::sin(out) * std::cos(angle), -std::cos(angle))
@@ -276,79 +287,6 @@ Vector3d Rig::hanging_wrist(int side, const Stance& s, const Pose& pose) const {
            arm_m_[1] * along(swing + elbow);
 }
 
-/// What a hand holds on to: where the hollow of the fist is, and how the hand is turned.
-struct Rig::Hold {
-    double share = 0;  ///< 0 the hand is free to 1 it holds
-    Vector3d at{0, 0, 0}, thumb{1, 0, 0}, fingers{0, 0, -1};
-    bool elbow_down = true;
-};
-
-Rig::Hold Rig::held_left(const Stance& s, const Pose& pose) const {
-    const Vector3d& shoulder = pose[kUpperArmL].position;
-    const double scale = figure_.scale();
-    if (figure_.look.umbrella)
-        return {1, shoulder + Vector3d(0.26, -0.05, -0.13) * scale, {0, 0, 1}, {0.85, -0.5, 0}};
-    if (figure_.look.cane) {
-        const JointPose stick = cane(s);
-        const Vector3d top = stick.position + stick.rotation.col(2) * cane_length_m(figure_);
-        return {1 - s.seated, top, {1, 0, 0.1}, {0.15, 0.1, -1}, false};
-    }
-    return {};
-}
-
-Rig::Hold Rig::held_right(const Stance& s, const Pose& pose) const {
-    const Vector3d& shoulder = pose[kUpperArmR].position;
-    const double scale = figure_.scale(), length = arm_m_[0] + arm_m_[1];
-    if (figure_.look.phone)  // its screen towards the face
-        return {
-            1, shoulder + Vector3d(0.27, 0.09, -0.12) * scale, {0.4, -0.8, 0.4}, {0.6, 0.6, 0.6}};
-    if (s.wheelchair) return {};
-    const double reach = 0.995 * length + 0.085 * scale;
-    if (figure_.look.bag == Bag::tote) {
-        const double cycle = std::cos(2 * std::numbers::pi * (s.phase + 0.5));
-        const Vector3d down(-0.02 - 0.07 * cycle * s.swinging, -0.17, -1);
-        return {1 - s.seated, shoulder + reach * down.normalized(), {1, 0, 0}, down, false};
-    }
-    if (figure_.look.bag == Bag::trolley) {
-        const Vector3d back = Vector3d(-0.30, -0.16, -0.95).normalized();
-        return {1 - s.seated, shoulder + reach * back, {0.1, 1, 0}, back, false};
-    }
-    return {};
-}
-
-Rig::Hold Rig::held(int side, const Stance& s, const Pose& pose) const {
-    const double left = side == 0 ? 1 : -1;
-    Hold own = side == 0 ? held_left(s, pose) : held_right(s, pose);
-    if (own.share > 0) return own;
-    if (s.wheelchair)
-        return {1, rim_hold(side).cast<double>(), {1, 0, -0.3}, {0, 0.35 * left, -1}, false};
-    if (!figure_.look.pram) return own;
-    const Vector3d bar(kPramBar_m, left * 0.17, pram_bar_height_m(figure_));
-    return {1 - s.seated, bar, {0.25, -left, 0.1}, {1, 0, -0.35}};
-}
-
-/// A hand's turn from rest that points its thumb's side and its fingers there.
-Matrix3d Rig::hand_frame(const Vector3d& thumb, const Vector3d& fingers) const {
-    Matrix3d frame;
-    frame.col(0) = thumb.normalized();
-    frame.col(1) = (fingers - fingers.dot(frame.col(0)) * frame.col(0)).normalized();
-    frame.col(2) = frame.col(0).cross(frame.col(1));
-    return frame;
-}
-
-/// Where the wrist of somebody seated lies: on the thigh, on the table, or, of one who lays the
-/// head on the desk, under it on folded arms.
-Vector3d Rig::rested_wrist(int side, const PersonState& state, const Stance& s) const {
-    const double left = side == 0 ? 1 : -1, scale = figure_.scale();
-    if (state.table_height_m <= 0)
-        return {s.hips.x() + 0.27 * scale, left * 0.13 * scale, s.hips.z() + 0.125 * scale};
-    const Vector3d apart(s.hips.x() + 0.40 * scale, left * (0.15 + 0.02 * left) * scale,
-                         state.table_height_m + 0.045);
-    const Vector3d folded(s.hips.x() + (0.46 + 0.03 * left) * scale, -left * 0.09 * scale,
-                          state.table_height_m + 0.05);
-    return lerp(apart, folded, smooth(0.5, 0.9, state.lean_rad));
-}
-
 void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& pose) const {
     const double left = side == 0 ? 1 : -1, scale = figure_.scale();
     const Joint upper = arm(side, 0), fore = arm(side, 1), hand = arm(side, 2);
@@ -356,18 +294,13 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     Vector3d wrist = hanging_wrist(side, s, pose);
     Vector3d pole(-1, 0.35 * left, 0);
 
-    const Vector3d rested = rested_wrist(side, state, s);
-    wrist = lerp(wrist, rested, s.seated);
-    pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), s.seated);
-
-    const Hold hold = held(side, s, pose);
-    const Fist& rest_fist = fists_[static_cast<std::size_t>(side)];
-    const Matrix3d holding =
-        hand_frame(hold.thumb, hold.fingers) *
-        hand_frame(rest_fist.thumb.cast<double>(), rest_fist.fingers.cast<double>()).transpose();
-    const Vector3d to_fist = holding * (rest_fist.hollow.cast<double>() - rest(hand));
-    wrist = lerp(wrist, hold.at - to_fist, hold.share);
-    if (hold.elbow_down) pole = lerp(pole, Vector3d(-0.6, 0.5 * left, -1), hold.share);
+    const Doing doing{s.phase, s.swinging, s.seated, s.wheelchair, s.hips, cane_top(s)};
+    const HandPlace rested = hands_.rested(side, state, doing, pose),
+                    held = hands_.held(side, doing, pose);
+    wrist = lerp(wrist, rested.wrist, rested.share);
+    pole = lerp(pole, Vector3d(-0.7, 0.9 * left, -0.4), rested.share);
+    wrist = lerp(wrist, held.wrist, held.share);
+    if (held.elbow_down) pole = lerp(pole, Vector3d(-0.6, 0.5 * left, -1), held.share);
     double raised = 0;
     if (side == 1 && state.hand_raised > 0) {
         const Vector3d up = shoulder + (arm_m_[0] + arm_m_[1]) * Vector3d(0.22, -0.12, 0.90);
@@ -390,7 +323,8 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     pose[hand].position = bent.end;
     const Eigen::Quaterniond free(pose[fore].rotation);
     const Eigen::Quaterniond turned =
-        free.slerp(hold.share * (1 - raised), Eigen::Quaterniond(holding));
+        free.slerp(rested.share * (1 - raised), Eigen::Quaterniond(rested.rotation))
+            .slerp(held.share * (1 - raised), Eigen::Quaterniond(held.rotation));
     // A hand turns about its forearm by what both bones of that turn: half of it shows above.
     Eigen::Quaterniond by = turned * free.conjugate();
     if (by.w() < 0) by.coeffs() *= -1;
@@ -398,14 +332,6 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     const double twist = 2 * std::atan2(by.vec().dot(axis), by.w());
     pose[hand].rotation = turned.toRotationMatrix();
     pose[fore].rotation = AngleAxisd(0.5 * twist, axis) * pose[fore].rotation;
-}
-
-/// The hollow of a posed fist.
-Vector3d Rig::held_point(int side, const Pose& pose) const {
-    const JointPose& hand = pose[arm(side, 2)];
-    return hand.position +
-           hand.rotation *
-               (fists_[static_cast<std::size_t>(side)].hollow.cast<double>() - rest(arm(side, 2)));
 }
 
 // A cane in the left hand goes with the right foot: it stands for half a stride and is then put
@@ -429,20 +355,27 @@ JointPose Rig::cane(const Stance& s) const {
     return stick;
 }
 
+Vector3d Rig::cane_top(const Stance& s) const {
+    if (!figure_.look.cane) return {0, 0, 0};
+    const JointPose stick = cane(s);
+    return stick.position + stick.rotation.col(2) * cane_length_m(figure_);
+}
+
 void Rig::pose_carried(const Stance& s, Pose& pose) const {
-    const Vector3d left = held_point(0, pose), right = held_point(1, pose);
+    const Vector3d left = hands_.hollow(0, pose[kHandL]), right = hands_.hollow(1, pose[kHandR]);
     const bool put_down = s.seated > 0.5;
+    constexpr double kQuarter = std::numbers::pi / 2;
     pose[kHangL].position = left;
     pose[kHangR].position = right;
     if (figure_.look.bag == Bag::tote) {
-        if (s.wheelchair)  // at the handle of the back
-            pose[kHangR].position = {chair_back_m(figure_) - 0.10, 0, kChairGripHeight_m};
+        if (s.wheelchair)  // behind the back, flat against it
+            pose[kHangR] = {turned(kQuarter), {chair_bar_m(figure_), 0, kChairGripHeight_m}};
         else if (put_down)
             pose[kHangR].position = {0.10, -0.42, tote_drop_m(figure_)};
     }
     if (figure_.look.bag == Bag::trolley) {
-        if (put_down) {
-            pose[kTrolley].position = {0.05, -0.55, kTrolleyWheel_m};
+        if (put_down) {  // its back to the chair, behind the elbow
+            pose[kTrolley] = {turned(kQuarter), {-0.15, -0.245, kTrolleyWheel_m}};
         } else {  // it leans so that its handle comes into the hand
             const double up = (right.z() - kTrolleyWheel_m) / kTrolleyHandle_m;
             const double tilt = std::acos(std::clamp(up, 0.0, 1.0));

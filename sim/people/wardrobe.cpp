@@ -42,10 +42,6 @@ Piece bare_skin(const Figure& figure, int detail, const std::vector<Garment>& ga
     return skin;
 }
 
-void move_into(std::vector<Piece>& all, std::vector<Piece> more) {
-    for (Piece& piece : more) all.push_back(std::move(piece));
-}
-
 }  // namespace
 
 std::vector<Piece> dressed(const Figure& figure, int detail) {
@@ -64,11 +60,16 @@ std::vector<Piece> dressed(const Figure& figure, int detail) {
     eyes.fine = true;
     eyes.paint = [look](const Vertex& spot) { return eye_paint(look, spot); };
     pieces.push_back(std::move(eyes));
-    for (Garment& garment : garments) move_into(pieces, std::move(garment.pieces));
-    move_into(pieces, make_collars(tailor, Outside(pieces)));
-    const Outside outside(pieces);
-    move_into(pieces, head_wear(figure, detail, outside));
-    move_into(pieces, belongings(figure, detail, outside));
+    for (Garment& garment : garments) append(pieces, std::move(garment.pieces));
+    std::vector<Piece> collars = make_collars(tailor, Outside(pieces));
+    std::vector<Piece> carried;
+    const bool wrapped = look.hat == Hat::hood || look.hat == Hat::headscarf;
+    // Collars and hoods that are down lie over straps, which lie over scarves and hoods drawn up.
+    if (!wrapped) carried = belongings(figure, detail, Outside(pieces));
+    append(pieces, std::move(collars));
+    append(pieces, head_wear(figure, detail, Outside(pieces)));
+    if (wrapped) carried = belongings(figure, detail, Outside(pieces));
+    append(pieces, std::move(carried));
     return pieces;
 }
 

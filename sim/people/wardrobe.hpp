@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "sim/people/figure.hpp"
@@ -18,7 +20,8 @@ std::vector<Piece> head_wear(const Figure& figure, int detail, const Outside& ou
 /// every detail.
 std::vector<Point> crown(const Figure& figure);
 
-/// Bags, trolley, umbrella, phone, cane, pram and wheelchair, whichever the look has.
+/// Bags, trolley, umbrella, phone, cane, pram and wheelchair, whichever the look has. `outside` is
+/// the outermost cloth, on which straps lie.
 std::vector<Piece> belongings(const Figure& figure, int detail, const Outside& outside);
 
 /// Something carried or ridden as a light beam meets it, at rest.
@@ -26,6 +29,8 @@ struct CarriedCapsule {
     Joint joint = kGround;
     Point a{0, 0, 0}, b{0, 0, 0};
     double radius_m = 0;
+    /// Both ends in the body's frame, of what somebody seated has put down.
+    std::optional<std::array<Point, 2>> put_down{};
 };
 std::vector<CarriedCapsule> carried_capsules(const Figure& figure);
 

@@ -28,6 +28,7 @@ Projected project(const PeopleScene::Posed& person, const Camera& camera) {
     const auto focal = static_cast<float>(camera.focal_px);
     const Vector2f centre = camera.centre_px.cast<float>();
     Projected all;
+    const std::size_t own = own_vertices(*person.mesh, *person.state);
     all.points.reserve(person.points.size());
     all.in_front.reserve(person.points.size());
     for (const Eigen::Vector4f& point : person.points) {
@@ -40,7 +41,7 @@ Projected project(const PeopleScene::Posed& person, const Camera& camera) {
         if (!in_front) continue;
         all.low = all.low.cwiseMin(px);
         all.high = all.high.cwiseMax(px);
-        if (all.points.size() > person.mesh->own_vertex_count) continue;
+        if (all.points.size() > own) continue;
         all.own_low = all.own_low.cwiseMin(px);
         all.own_high = all.own_high.cwiseMax(px);
     }

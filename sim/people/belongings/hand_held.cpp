@@ -43,19 +43,22 @@ Piece canopy(const Figure& f, int detail) {
     return grid_piece(points, 2 * rows + 1, columns, true);
 }
 
-/// The rest frame of a hand with a phone: its face is z, its top y.
+const Point kPhoneHalf(0.036F, 0.074F, 0.0045F);
+
+/// The rest frame of a hand with a phone: its face is z, its top y. It lies along the knuckles, its
+/// edge in the bend of the fingers.
 Eigen::Isometry3f phone_frame(const Figure& f) {
     const Fist hand = fist(f.human, 1);
     Eigen::Isometry3f frame = Eigen::Isometry3f::Identity();
-    const Point top = (0.8F * hand.fingers + 0.6F * hand.thumb).normalized();
     frame.linear().col(2) = hand.palm;
-    frame.linear().col(1) = top;
-    frame.linear().col(0) = top.cross(hand.palm);
-    const Point knuckles = f.rest[kHandR] + 0.085F * f.scale() * hand.fingers;
-    frame.translation() = knuckles + 0.026F * f.scale() * hand.palm + 0.02F * top;
+    frame.linear().col(1) = hand.thumb;
+    frame.linear().col(0) = hand.thumb.cross(hand.palm);
+    // Flesh before the knuckles' joints; the bend is four finger's breadths on (assumed).
+    const float scale = f.scale();
+    frame.translation() = hand.knuckles + (0.037F * scale - kPhoneHalf.x()) * hand.fingers +
+                          (0.017F * scale + kPhoneHalf.z()) * hand.palm + 0.02F * hand.thumb;
     return frame;
 }
-const Point kPhoneHalf(0.036F, 0.074F, 0.0045F);
 
 }  // namespace
 

@@ -11,17 +11,6 @@ namespace {
 
 constexpr float kHalfTurn = std::numbers::pi_v<float>;
 
-void add_fan(Piece& piece, std::size_t first, int count, const Point& centre, bool up) {
-    const auto middle = static_cast<std::uint32_t>(piece.vertices.size());
-    piece.vertices.push_back({centre, Point(0, 0, 1), centre, {}});
-    for (int k = 0; k < count; ++k) {
-        const auto a = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(k);
-        const auto b =
-            static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>((k + 1) % count);
-        piece.triangles.push_back(up ? Corners{a, b, middle} : Corners{b, a, middle});
-    }
-}
-
 /// One level of a block: how far it lies within the box, and how high.
 struct Level {
     float inset, z;
@@ -75,9 +64,9 @@ Piece block(const Point& half, float radius_m, int steps, int belts) {
             }
     const int around = 4 * (steps + 1), rows = static_cast<int>(all.size());
     Piece piece = grid_piece(points, rows, around, true);
-    add_fan(piece, 0, around, {0, 0, -half.z()}, false);
-    add_fan(piece, points.size() - static_cast<std::size_t>(around), around, {0, 0, half.z()},
-            true);
+    close_ring(piece, 0, around, {0, 0, -half.z()}, false);
+    close_ring(piece, points.size() - static_cast<std::size_t>(around), around, {0, 0, half.z()},
+               true);
     smooth_normals(piece);
     return piece;
 }
@@ -93,8 +82,8 @@ Piece disc(const Point& centre, float radius_m, float width_m, int segments) {
         }
     Piece piece = grid_piece(points, 2, segments, true);
     const Point hub(0, 0.65F * width_m, 0);
-    add_fan(piece, 0, segments, centre - hub, false);
-    add_fan(piece, static_cast<std::size_t>(segments), segments, centre + hub, true);
+    close_ring(piece, 0, segments, centre - hub, false);
+    close_ring(piece, static_cast<std::size_t>(segments), segments, centre + hub, true);
     smooth_normals(piece);
     for (Vertex& vertex : piece.vertices) vertex.chart = vertex.point - centre;
     return piece;
@@ -137,13 +126,6 @@ std::vector<CarriedCapsule> wheel_capsules(const Point& centre, float radius_m, 
 
 void move(Piece& piece, const Point& by) {
     for (Vertex& vertex : piece.vertices) vertex.point += by;
-}
-
-void join(Piece& all, const Piece& part) {
-    const auto first = static_cast<std::uint32_t>(all.vertices.size());
-    all.vertices.insert(all.vertices.end(), part.vertices.begin(), part.vertices.end());
-    for (const Corners& t : part.triangles)
-        all.triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
 }
 
 Piece finished(Piece piece, Joint joint, std::function<Paint(const Vertex&)> paint) {

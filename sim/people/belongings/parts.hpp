@@ -36,8 +36,6 @@ void bend(Piece& piece, const F& moved) {
     for (Vertex& vertex : piece.vertices) vertex.point = moved(vertex.point);
     smooth_normals(piece);
 }
-/// Puts a part to others of the same paint.
-void join(Piece& all, const Piece& part);
 /// All vertices with one joint and one paint.
 Piece finished(Piece piece, Joint joint, std::function<Paint(const Vertex&)> paint);
 

@@ -6,6 +6,7 @@
 #include "sim/people/belongings/kinds.hpp"
 #include "sim/people/belongings/parts.hpp"
 #include "sim/people/belongings/strap.hpp"
+#include "sim/people/hold.hpp"
 
 namespace headcount::sim::people {
 
@@ -43,6 +44,24 @@ Eigen::Isometry3f frame_of(const Figure& f, const Hip& hip) {
     frame.translation() =
         axis_of(f) + far * outwards() + frame.linear() * Point(half_of(f).x() - 0.003F, 0, 0);
     return frame;
+}
+
+/// Behind the back of a wheelchair, on the bar between its handles.
+Eigen::Isometry3f hung(const Figure& f) {
+    constexpr float kLoops_m = 0.13F;  // assumed
+    return Eigen::Translation3f(chair_bar_m(f), 0, kChairGripHeight_m - kLoops_m - half_of(f).z()) *
+           Eigen::AngleAxisf(180 * kRad, Point::UnitZ());
+}
+
+/// From the bag's upper edge to the bar.
+Piece loops_of(const Figure& f, int detail) {
+    const Point half = half_of(f), bar(chair_bar_m(f), 0, kChairGripHeight_m);
+    Piece all;
+    for (const float side : {1.0F, -1.0F}) {
+        const Point edge = hung(f) * Point(0, 0.8F * side * half.y(), half.z() - 0.02F);
+        join(all, rod({edge, bar + Point(0, 0.4F * edge.y(), 0.012F)}, 0.006F, rod_sides(detail)));
+    }
+    return all;
 }
 
 Hip hip_of(const Figure& f, const Outside& outside) {
@@ -126,28 +145,35 @@ Pieces shoulder_bag(const Figure& f, int detail, const Outside& outside) {
         const float flat = 1 - 0.35F * smooth_step(-half.z(), half.z(), p.z());
         return {-half.x() + (p.x() + half.x()) * flat, p.y(), p.z()};
     });
-    const Eigen::Isometry3f frame = frame_of(f, hip_of(f, outside));
+    const bool is_hung = f.look.wheelchair;
+    const Eigen::Isometry3f frame = is_hung ? hung(f) : frame_of(f, hip_of(f, outside));
     for (Vertex& vertex : bag.vertices) {
         vertex.point = frame * vertex.point;
         vertex.normal = frame.linear() * vertex.normal;
     }
-    Pieces pieces{finished(std::move(bag), kPelvis, leather(f))};
+    const auto dark = plain(0.55F * f.look.bag_fabric.colour, 0.15F);
+    Pieces pieces{finished(std::move(bag), is_hung ? kGround : kPelvis, leather(f))};
+    if (is_hung) {
+        pieces.push_back(finished(loops_of(f, detail), kGround, dark));
+        return pieces;
+    }
     const float width = 0.026F * f.scale();
     const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 18 : 12};
     Piece ribbon = strap(outside, way_of_strap(f, outside), shape, detail);
-    ribbon.paint = plain(0.55F * f.look.bag_fabric.colour, 0.15F);
+    ribbon.paint = dark;
     pieces.push_back(std::move(ribbon));
     return pieces;
 }
 
 Capsules shoulder_bag_capsules(const Figure& f) {
-    const Eigen::Isometry3f frame = frame_of(f, naked_hip_of(f));
+    const bool is_hung = f.look.wheelchair;
+    const Eigen::Isometry3f frame = is_hung ? hung(f) : frame_of(f, naked_hip_of(f));
     const Point half = half_of(f);
     Capsules all;
     for (const float up : {-0.45F, 0.45F}) {
         const Point along(0, half.y() - half.x(), 0), at(0, 0, up * half.z());
-        all.push_back(
-            {kPelvis, frame * Point(at - along), frame * Point(at + along), 1.2 * half.x()});
+        all.push_back({is_hung ? kGround : kPelvis, frame * Point(at - along),
+                       frame * Point(at + along), 1.2 * half.x()});
     }
     return all;
 }

@@ -2,6 +2,7 @@
 #include "sim/people/belongings/strap.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace headcount::sim::people {
@@ -20,15 +21,17 @@ bool is_limb(const Influence& influence) {
     return share > 0.85F;
 }
 
-/// The surface below a point aside of the way; where there is none near, nearer to the way.
-Vertex below(const Outside& outside, const Vertex& middle, const Point& aside) {
-    constexpr float kAbove_m = 0.04F, kDeepest_m = 0.015F;
-    for (const float share : {1.0F, 0.5F}) {
-        const Point wanted = middle.point + share * aside;
-        const auto met = meet_trunk(outside, wanted + kAbove_m * middle.normal, -middle.normal);
-        if (met && (met->point - wanted).norm() < kDeepest_m) return *met;
-    }
-    return middle;
+/// The surface beside a place of the way. A strap is stiff: where the surface falls away or rises
+/// more than it can bend, it goes on nearly straight.
+Vertex beside(const Outside& outside, const Vertex& middle, const Point& aside) {
+    constexpr float kAbove_m = 0.04F, kFalls_m = 0.008F, kRises_m = 0.012F;  // assumed
+    const Point wanted = middle.point + aside;
+    const auto met = meet_trunk(outside, wanted + kAbove_m * middle.normal, -middle.normal);
+    const float up = met ? (met->point - wanted).dot(middle.normal) : -kFalls_m;
+    if (met && up > -kFalls_m && up < kRises_m) return *met;
+    Vertex bent = middle;
+    bent.point = wanted + std::clamp(up, -kFalls_m, kRises_m) * middle.normal;
+    return bent;
 }
 
 /// Those of many places that keep the way's shape best: each next one is the farthest from the
@@ -63,33 +66,54 @@ Vertex over(Vertex place, float height_m) {
     return place;
 }
 
+/// A corner of a strap's cross-section.
+struct Corner {
+    float aside;     ///< of half the width, to the left
+    float height_m;  ///< over the surface
+};
+
+/// Round the way, as grid_piece wants it; the underside's middle follows hollows. Chords of a
+/// coarse ribbon cut deeper into a round shoulder: it is thicker.
+std::span<const Corner> cross_section(int detail) {
+    static constexpr std::array kFine{Corner{-0.7F, 0.007F}, Corner{0.7F, 0.007F},
+                                      Corner{1, 0.002F}, Corner{0, 0.0005F}, Corner{-1, 0.002F}};
+    static constexpr std::array kMiddle{Corner{0, 0.009F}, Corner{1, 0.002F}, Corner{0, 0.0005F},
+                                        Corner{-1, 0.002F}};
+    static constexpr std::array kCoarse{Corner{0, 0.010F}, Corner{1, 0.002F}, Corner{0, 0.0005F},
+                                        Corner{-1, 0.002F}};
+    if (detail == 0) return kFine;
+    return detail == 1 ? kMiddle : kCoarse;
+}
+
 std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way,
                              const StrapShape& shape, int detail) {
-    // Chords of a coarse ribbon cut deeper into a round shoulder.
-    constexpr float kTouching_m = 0.0005F;
-    const float low_m = 0.002F, high_m = detail == 0 ? 0.007F : detail == 1 ? 0.009F : 0.010F;
     std::vector<Vertex> all;
     for (const std::size_t i : chosen(way, static_cast<std::size_t>(shape.stations))) {
         const Point along =
             way[std::min(i + 1, way.size() - 1)].point - way[i == 0 ? 0 : i - 1].point;
-        const Point up = way[i].normal;
         const float width =
             shape.width_m(static_cast<float>(i) / static_cast<float>(way.size() - 1));
-        const Point side = along.cross(up).normalized() * (0.5F * width);
-        const Vertex left = over(below(outside, way[i], side), low_m);
-        const Vertex right = over(below(outside, way[i], -side), low_m);
-        // Round the way, as grid_piece wants it.
-        if (detail == 0) {
-            all.push_back(over(below(outside, way[i], -0.7F * side), high_m));
-            all.push_back(over(below(outside, way[i], 0.7F * side), high_m));
-        } else {
-            all.push_back(over(way[i], high_m));
-        }
-        all.push_back(left);
-        all.push_back(over(way[i], kTouching_m));  // the underside follows hollows
-        all.push_back(right);
+        const Point left = along.cross(way[i].normal).normalized() * (0.5F * width);
+        for (const Corner& corner : cross_section(detail))
+            all.push_back(
+                over(corner.aside == 0 ? way[i] : beside(outside, way[i], corner.aside * left),
+                     corner.height_m));
     }
     return all;
+}
+
+/// A tube through rings of vertices, closed at both ends.
+Piece ribbon(std::span<const Point> points, int detail) {
+    const auto around = static_cast<int>(cross_section(detail).size());
+    const int rows = static_cast<int>(points.size()) / around;
+    Piece piece = grid_piece(points, rows, around, true);
+    const auto last = static_cast<std::uint32_t>((rows - 1) * around);
+    for (std::uint32_t k = 1; k + 1 < static_cast<std::uint32_t>(around); ++k) {
+        piece.triangles.push_back({0, k + 1, k});
+        piece.triangles.push_back({last, last + k, last + k + 1});
+    }
+    smooth_normals(piece);
+    return piece;
 }
 
 }  // namespace
@@ -113,6 +137,22 @@ std::optional<Vertex> meet_around(const Outside& outside, const Point& axis, flo
     return meet_trunk(outside, axis + kFar_m * out, -out);
 }
 
+std::vector<Vertex> drawn_taut(const Outside& outside, std::vector<Vertex> way) {
+    constexpr int kPasses = 12;
+    constexpr float kAbove_m = 0.05F, kFar_m = 0.03F;
+    for (int pass = 0; pass < kPasses; ++pass) {
+        const std::vector<Vertex> before = way;
+        for (std::size_t i = 1; i + 1 < way.size(); ++i) {
+            const Point middle =
+                0.5F * before[i].point + 0.25F * (before[i - 1].point + before[i + 1].point);
+            const Point& up = before[i].normal;
+            const auto met = meet_trunk(outside, middle + kAbove_m * up, -up);
+            if (met && (met->point - middle).norm() < kFar_m) way[i] = *met;
+        }
+    }
+    return way;
+}
+
 Piece strap(const Outside& outside, std::span<const Vertex> way, const StrapShape& shape,
             int detail) {
     if (way.size() < 2) return {};
@@ -120,16 +160,29 @@ Piece strap(const Outside& outside, std::span<const Vertex> way, const StrapShap
     std::vector<Point> points;
     points.reserve(all.size());
     for (const Vertex& vertex : all) points.push_back(vertex.point);
-    const int around = detail == 0 ? 5 : 4, rows = static_cast<int>(all.size()) / around;
-    Piece piece = grid_piece(points, rows, around, true);
-    const auto last = static_cast<std::uint32_t>((rows - 1) * around);
-    for (std::uint32_t k = 1; k + 1 < static_cast<std::uint32_t>(around); ++k) {
-        piece.triangles.push_back({0, k + 1, k});
-        piece.triangles.push_back({last, last + k, last + k + 1});
-    }
-    smooth_normals(piece);
+    Piece piece = ribbon(points, detail);
     for (std::size_t i = 0; i < all.size(); ++i) piece.vertices[i].influence = all[i].influence;
     return piece;
+}
+
+std::vector<PutDown> laid_down(const Piece& strap, const StrapShape& shape, int detail,
+                               const std::function<Point(float)>& path, const Point& up) {
+    const auto corners = cross_section(detail);
+    const std::size_t rows = strap.vertices.size() / corners.size();
+    std::vector<Point> points;
+    for (std::size_t row = 0; row < rows; ++row) {
+        constexpr float kStep = 0.01F;
+        const float t = static_cast<float>(row) / static_cast<float>(rows - 1);
+        const Point left = Point(path(t + kStep) - path(t - kStep)).cross(up).normalized();
+        for (const Corner& corner : corners)
+            points.emplace_back(path(t) + 0.5F * corner.aside * shape.width_m(t) * left +
+                                corner.height_m * up);
+    }
+    std::vector<PutDown> all;
+    if (rows < 2) return all;
+    for (const Vertex& vertex : ribbon(points, detail).vertices)
+        all.push_back({vertex.point, vertex.normal});
+    return all;
 }
 
 }  // namespace headcount::sim::people

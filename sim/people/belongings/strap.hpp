@@ -20,5 +20,11 @@ struct StrapShape {
 /// below it and moves with it, so that it neither floats nor sinks when somebody walks.
 Piece strap(const Outside& outside, std::span<const Vertex> way, const StrapShape& shape,
             int detail);
+/// A way with its kinks rounded, as a strap under tension takes it; on the surface still.
+std::vector<Vertex> drawn_taut(const Outside& outside, std::vector<Vertex> way);
+/// A strap's vertices where it lies on nothing: along a path, t from 0 to 1, its outside facing
+/// `up`.
+std::vector<PutDown> laid_down(const Piece& strap, const StrapShape& shape, int detail,
+                               const std::function<Point(float)>& path, const Point& up);
 
 }  // namespace headcount::sim::people

@@ -64,14 +64,14 @@ Piece bright(int detail) {
     return all;
 }
 
-Piece frame(const Seat& seat, int detail) {
+Piece frame(const Figure& f, const Seat& seat, int detail) {
     const int sides = rod_sides(detail);
     const float x = caster_x(seat), low = kChairSeat_m - 0.035F;
     const Point rest = seat.ankle + Point(0.0F, 0, seat.sole_m - seat.ankle.z());
     Piece all;
     for (const float side : {1.0F, -1.0F}) {
         const float y = side * kFrame_y;
-        join(all, rod({{seat.back_m - 0.12F, side * kChairGrip_m, kChairGripHeight_m},
+        join(all, rod({{seat.back_m - 0.14F, side * kChairGrip_m, kChairGripHeight_m},
                        {seat.back_m - 0.01F, side * kChairGrip_m, kChairGripHeight_m},
                        {seat.back_m, y, low},
                        {seat.front_m, y, low},
@@ -88,10 +88,12 @@ Piece frame(const Seat& seat, int detail) {
             join(all, rod({{x, y, low}, {x, y, low - 0.16F}}, kTube_m, sides));
         }
     }
-    if (detail < 2)
-        join(all, rod({{kChairAxle_m, -kWheel_y, kChairWheel_m},
-                       {kChairAxle_m, kWheel_y, kChairWheel_m}},
-                      0.010F, sides));
+    if (detail == 2) return all;
+    const Point bar(chair_bar_m(f), kChairGrip_m, kChairGripHeight_m);
+    join(all, rod({bar, bar.cwiseProduct(Point(1, -1, 1))}, 0.009F, 3));
+    join(all,
+         rod({{kChairAxle_m, -kWheel_y, kChairWheel_m}, {kChairAxle_m, kWheel_y, kChairWheel_m}},
+             0.010F, sides));
     return all;
 }
 
@@ -141,7 +143,7 @@ Pieces wheelchair(const Figure& f, int detail) {
     const Colour tube = mix(Colour(f.look.bag_fabric.colour), Colour(0.2F, 0.2F, 0.22F), 0.4F);
     return {finished(wheels(detail), kGround, plain(kRubber, 0.05F)),
             finished(bright(detail), kGround, plain(kMetal, 0.6F)),
-            finished(frame(seat, detail), kGround, plain(tube, 0.4F)),
+            finished(frame(f, seat, detail), kGround, plain(tube, 0.4F)),
             finished(black(seat, detail), kGround, plain(kRubber, 0.1F)),
             finished(cloth(seat, detail), kGround, plain({0.11F, 0.12F, 0.14F}, 0.06F))};
 }
@@ -164,7 +166,7 @@ Capsules wheelchair_capsules(const Figure& f) {
         const Point caster(caster_x(seat) - 0.03F, y, kCaster_m);
         for (const CarriedCapsule& c : wheel_capsules(caster, kCaster_m, 0.03F)) all.push_back(c);
         bar({seat.back_m, y, kChairSeat_m}, {seat.back_m, y, kChairGripHeight_m}, 0.015);
-        bar({seat.back_m, y, kChairGripHeight_m}, {seat.back_m - 0.12F, y, kChairGripHeight_m},
+        bar({seat.back_m, y, kChairGripHeight_m}, {seat.back_m - 0.14F, y, kChairGripHeight_m},
             0.017);
         bar({seat.back_m, y, kChairSeat_m - 0.03F}, {seat.front_m, y, kChairSeat_m - 0.03F}, 0.02);
         const Point foot(seat.ankle.x(), side * seat.ankle.y(), seat.sole_m - 0.01F);

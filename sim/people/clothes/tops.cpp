@@ -318,18 +318,20 @@ Piece standing_collar(const Tailor& t, const Outside& outside) {
     return collar;
 }
 
-/// A hood that is not drawn up lies in a roll round the nape.
+/// A hood that is not drawn up lies in a roll round the nape (measures assumed).
 Piece rolled_hood(const Tailor& t) {
     const float k = t.scale();
     const Point neck = t.figure.human.bone(Bone::neck);
     std::vector<Point> path;
     std::vector<float> radii;
     for (int i = 0; i <= 12; ++i) {
-        const float a = std::numbers::pi_v<float> * (0.22F + 1.56F * static_cast<float>(i) / 12);
+        const float a = std::numbers::pi_v<float> * (0.14F + 1.72F * static_cast<float>(i) / 12);
         const float back = 0.5F - 0.5F * std::cos(a);
+        // In front both edges run out under the neckline.
+        const float sinks = 0.045F * smooth_step(0.5F, 0.0F, back);
         path.emplace_back(neck + k * Point(-0.010F + 0.085F * std::cos(a), 0.088F * std::sin(a),
-                                           -0.005F - 0.012F * back));
-        radii.push_back(k * (0.007F + 0.033F * smooth_step(0.0F, 0.8F, back)));
+                                           -0.005F - 0.012F * back - sinks));
+        radii.push_back(k * (0.004F + 0.036F * smooth_step(0.0F, 0.85F, back)));
     }
     Piece roll = tube_piece(path, radii, t.detail == 0 ? 9 : 6);
     make_rigid(roll, kChest);
@@ -346,7 +348,9 @@ Piece rolled_hood(const Tailor& t) {
 std::vector<Piece> make_collars(const Tailor& t, const Outside& outside) {
     const Look& look = t.figure.look;
     std::vector<Piece> pieces;
-    if (look.top == Top::shirt || is_outer(look.top)) pieces.push_back(standing_collar(t, outside));
+    const bool wrapped = look.hat == Hat::hood || look.hat == Hat::headscarf;  // over the collar
+    if (!wrapped && (look.top == Top::shirt || is_outer(look.top)))
+        pieces.push_back(standing_collar(t, outside));
     if (look.top == Top::hoodie && look.hat != Hat::hood) pieces.push_back(rolled_hood(t));
     return pieces;
 }

@@ -213,7 +213,9 @@ private:
             if (i <= fall_) p.z() = std::min(p.z(), before - 0.002F);
             p.z() = std::max(p.z(), wearer_.figure.rest[kNeck].z() - body * cut_.drop_m);
             before = p.z();
-            const Influence lower = below ? below->influence : Influence::rigid(kChest);
+            // Behind a back that falls away there are only the hips, which sit down.
+            const bool near = below && below->point.z() > from.z() - 0.25F * body;
+            const Influence lower = near ? below->influence : Influence::rigid(kChest);
             const float share = smooth_step(0.05F, 0.75F, t);
             const std::array<std::pair<Influence, float>, 2> both{
                 {{Influence::rigid(kHead), 1 - share}, {lower, share}}};

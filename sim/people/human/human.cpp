@@ -56,8 +56,11 @@ Human::Human(const HumanData& data, const Identity& identity, double stature_m, 
 // Each phalanx turns about the axis across the knuckles; the next ones go along.
 void Human::bend_fingers(int side, Grip grip) {
     constexpr float kRad = std::numbers::pi_v<float> / 180;
+    // More than at rest, from the knuckles on (assumed): round a bar, round a phone's edge.
     const std::array<float, kPhalanges> bent_deg =
-        grip == Grip::closed ? std::array{58.0F, 72.0F, 40.0F} : std::array{14.0F, 24.0F, 16.0F};
+        grip == Grip::closed  ? std::array{58.0F, 72.0F, 40.0F}
+        : grip == Grip::phone ? std::array{6.0F, 58.0F, 36.0F}
+                              : std::array{14.0F, 24.0F, 16.0F};
     const auto joint = [&](std::size_t which, std::size_t k) {
         return bone(finger(side, which, k));
     };

@@ -12,7 +12,7 @@
 namespace headcount::sim::people {
 
 /// What a hand does all the time: how far its fingers are bent.
-enum class Grip : std::uint8_t { relaxed, closed };
+enum class Grip : std::uint8_t { relaxed, closed, phone };
 
 /// One naked body at rest: standing, arms out and down, soles `sole_m` above the floor. Metres in
 /// the rest frame.
