@@ -173,7 +173,7 @@ Table attribute_table(const std::string& population) {
             prior_texts.push_back(text + ": " + prior.prior + " [" + prior.source + "]");
         }
         const sim::Appearance& appearance = appearance_of(attribute.name);
-        for (const SensorKind kind : appearance.shows_in) sensors.emplace_back(name(kind));
+        for (const std::string& kind : appearance.shows_in_words()) sensors.emplace_back(kind);
         table.rows.push_back({attribute.name, attribute.meaning, attribute.values, attribute.unit,
                               attribute.special_category, attribute.onvif, appearance.drawn,
                               sensors, sim::depends_on(attribute.name), prior_texts});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -31,6 +32,9 @@ struct Person {
     std::uint64_t body_seed = 0;   ///< of the face and body that no attribute says
     std::uint64_t look_seed = 0;   ///< of the clothes that no attribute says: cut, size of pattern
 };
+
+/// Who a person of that id is: a pure function, asked from several threads at once.
+using WhoIs = std::function<Person(PersonId)>;
 
 /// The shares of an attribute's values, by their names; together 1.
 using Shares = std::map<std::string, double>;
