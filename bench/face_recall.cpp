@@ -172,7 +172,9 @@ std::vector<FaceRow> measure_faces(const FaceRecallOptions& options,
     const sim::Population population(datasets::Seeds::from(options.seed).population,
                                      options.population);
     const std::vector<Person> people = people_by_tone(population, options.people_per_tone);
-    sim::Studio studio({view(options.frontal_px.front())}, options.threads);
+    double largest_px = 0;
+    for (const Condition& condition : all) largest_px = std::max(largest_px, condition.head_px);
+    sim::Studio studio({view(largest_px)}, options.threads);
     double done = 0;
     for (const Person& person : people) {
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -180,7 +182,7 @@ std::vector<FaceRow> measure_faces(const FaceRecallOptions& options,
             dressed.attributes["face_mask"] = "none";
             if (!all[i].attribute.empty()) dressed.attributes[all[i].attribute] = all[i].value;
             if (i == 0 || !all[i].attribute.empty()) studio.invite(dressed);
-            const GreyPortrait portrait = take(studio, all[i], options.frontal_px.front());
+            const GreyPortrait portrait = take(studio, all[i], largest_px);
             const auto boxes = find_faces(cascade, portrait.grey);
             const std::size_t row = i * (kTones + 1);
             count(rows[row], boxes, portrait.head);

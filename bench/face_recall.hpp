@@ -37,7 +37,7 @@ struct FaceRecallOptions {
     int people_per_tone = 10;  ///< of each tenth of Person::skin_tone
     std::uint64_t seed = 1;    ///< of a scene whose people they are
     sim::PopulationOptions population;
-    std::vector<double> frontal_px{130, 90, 52};  ///< how tall heads are; the first is the largest
+    std::vector<double> frontal_px{130, 90, 52};  ///< how tall heads are
     double other_px = 90;                         ///< the same in every other condition
     int threads = 2;
     std::string cascade = "alt2";  ///< or "default"

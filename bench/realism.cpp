@@ -121,9 +121,7 @@ std::unique_ptr<datasets::Clip> open_clip(const RealismOptions& options,
     render.threads = options.threads;
     render.frame_every_s = options.frame_every_s;
     auto clip = sim::render_clip(request, render);
-    const SensorSpec* sensor = clip->info().site.sensor(options.sensor);
-    if (sensor == nullptr || sensor->kind != SensorKind::rgb || !sensor->camera)
-        throw ConfigError("sensor \"" + options.sensor + "\" is no colour camera");
+    check_camera(clip->info().site, options.sensor);
     return clip;
 }
 
@@ -196,6 +194,14 @@ FrameMatches match_people(std::span<const Sighting> sightings, std::span<const S
         if (!on_ignored && is_judged(box)) matches.false_alarms.push_back(box);
     }
     return matches;
+}
+
+void check_camera(const Site& site, const std::string& sensor) {
+    std::vector<std::string> cameras;
+    for (const SensorSpec& known : site.sensors)
+        if (known.kind == SensorKind::rgb && known.camera) cameras.push_back(known.id);
+    if (std::find(cameras.begin(), cameras.end(), sensor) == cameras.end())
+        throw ConfigError(unknown_name("colour camera", sensor, cameras));
 }
 
 std::vector<RealismRow> measure_realism(const RealismOptions& options,

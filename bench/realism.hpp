@@ -77,6 +77,9 @@ struct RealismRow {
     SceneRatio precision_beside_decoys;
 };
 
+/// @throws ConfigError when a scene's site has no such colour camera, naming those it has.
+void check_camera(const Site& site, const std::string& sensor);
+
 /// Renders the scenes and searches them with each of photo_detectors(): all rows of the first come
 /// before those of the next.
 /// @param progress called with the share done, 0 to 1.

@@ -6,8 +6,6 @@
 
 #include <cerrno>
 
-#include "core/error.hpp"
-
 namespace headcount {
 
 namespace fs = std::filesystem;
@@ -27,6 +25,11 @@ void check_readable_file(const std::string& path) {
     if (faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0)
         throw DataError(
             path, "cannot be read: " + std::error_code(errno, std::generic_category()).message());
+}
+
+DataError not_written(const std::string& path) {
+    const std::error_code why(errno, std::generic_category());
+    return {path, why ? "cannot be written: " + why.message() : "cannot be written"};
 }
 
 }  // namespace headcount

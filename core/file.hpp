@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "core/error.hpp"
+
 namespace headcount {
 
 /// What stands at a path that the user gave; file_type::not_found when nothing does.
@@ -13,5 +15,9 @@ std::filesystem::file_status look_at(const std::string& path);
 /// For a file about to be read, so that every reader complains in the same words.
 /// @throws DataError when there is none, it is a folder, or it may not be read.
 void check_readable_file(const std::string& path);
+
+/// For a file that was just found not to have been written: its name and errno's reason ("No space
+/// left on device"), where there is one.
+DataError not_written(const std::string& path);
 
 }  // namespace headcount

@@ -4,7 +4,9 @@
 #include <toml++/toml.h>
 
 #include <cmath>
+#include <iomanip>
 #include <limits>
+#include <sstream>
 
 #include "core/error.hpp"
 #include "core/file.hpp"
@@ -57,8 +59,23 @@ Json to_json(const toml::node& node, const std::string& pointer, const std::stri
     return "date or time";
 }
 
+/// A whole number too large for 64 bits, which a JSON reader keeps as a fraction.
+bool is_huge_whole(const Json& value) {
+    constexpr double kMost = 18446744073709551616.0;  // 2^64
+    return value.is_number_float() && std::isfinite(value.get<double>()) &&
+           std::abs(value.get<double>()) >= kMost;
+}
+
+/// All digits that a double has before the point.
+std::string whole_digits(double value) {
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(0) << value;
+    return text.str();
+}
+
 /// As it was written: JSON has no word for what is no number.
 std::string shown(const Json& value) {
+    if (is_huge_whole(value)) return whole_digits(value.get<double>());
     if (!value.is_number_float() || std::isfinite(value.get<double>())) return value.dump();
     if (std::isnan(value.get<double>())) return "nan";
     return value.get<double>() > 0 ? "inf" : "-inf";
@@ -153,10 +170,10 @@ void ParameterTable::check(const Entry& entry, const Json& value, const std::str
         if (!value.is_number()) refuse(false);
         if (!within(value.get<double>())) refuse(true);
     } else if (std::holds_alternative<int*>(entry.field)) {
-        if (!value.is_number_integer()) refuse(false);
+        if (!value.is_number_integer()) refuse(is_huge_whole(value));
         if (!within(value.get<double>())) refuse(true);
     } else if (std::holds_alternative<std::uint64_t*>(entry.field)) {
-        if (!value.is_number_integer()) refuse(false);
+        if (!value.is_number_integer()) refuse(is_huge_whole(value));
         const bool beyond = value.is_number_unsigned() ? value.get<std::uint64_t>() > kMostWhole
                                                        : value.get<std::int64_t>() < 0;
         if (beyond) refuse(true);

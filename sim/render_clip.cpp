@@ -138,7 +138,8 @@ private:
         const std::uint64_t seed = sensor_seed(info_.provenance.seeds.sensor, spec.id);
         Channel channel{.spec = spec};
         if (spec.kind == SensorKind::beam)
-            channel.beam = std::make_unique<BeamSensor>(spec, world_->population(), models.beam);
+            channel.beam = std::make_unique<BeamSensor>(
+                spec, [this](PersonId id) { return world_->population().person(id); }, models.beam);
         else if (spec.kind == SensorKind::rgb && spec.camera)
             channel.rgb = std::make_unique<RgbSensor>(spec.id, seed, models.rgb);
         else if (spec.kind == SensorKind::depth && spec.camera)

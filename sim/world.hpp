@@ -28,9 +28,8 @@ struct Footfall {
 /// Where somebody's feet are.
 struct Footing {
     std::array<Footfall, 2> down;  ///< the last ones of the left and the right foot
-        double heading_rad = 0;        ///< where the next one will point
+    double heading_rad = 0;        ///< where the next one will point
     double step = 1;               ///< length of the next one's step, share of a full one
-
 };
 
 /// One person at one instant: all that a body needs to be posed.
@@ -39,7 +38,7 @@ struct PersonState {
     Eigen::Vector2d position_m{0, 0};  ///< the body's centre on the floor
     double heading_rad = 0;            ///< where the chest points: 0 = +x, counter-clockwise
     double speed_mps = 0;
-        /// Way walked since the person appeared, short steps counted as full ones: drives the gait.
+    /// Way walked since the person appeared, short steps counted as full ones: drives the gait.
     double walked_m = 0;
     /// Without it the feet fall as on a straight walk to here.
     std::optional<Footing> footing;

@@ -9,6 +9,7 @@
 #include "bench/cli/command.hpp"
 #include "bench/cli/help.hpp"
 #include "bench/cli/interruption.hpp"
+#include "bench/cli/settings.hpp"
 #include "core/error.hpp"
 #include "core/version.hpp"
 
@@ -24,9 +25,7 @@ constexpr int kInterrupted = 130;  // as a shell says it: 128 + SIGINT
 /// What was typed, as the option's own type where it can be read so: the parameter table then
 /// checks it, and says what is wrong with anything else.
 Json typed(const std::string& text, const Json& like) {
-    if (like.is_string()) return text;
-    const Json value = Json::parse(text, nullptr, false);
-    return value.is_discarded() ? Json(text) : value;
+    return like.is_string() ? Json(text) : typed_value(text);
 }
 
 po::options_description described(const std::vector<ParameterTable::Row>& rows) {

@@ -26,13 +26,18 @@ public:
     ParameterTable options() override {
         ParameterTable table = command_options();
         add_format(table, format_);
-        table.add("population", population_, sim::population_names(),
-                  "named population whose priors stand beside the attributes");
+        table.add(
+            "population", population_, sim::population_names(),
+            "of attributes: the named population whose priors stand beside them, without it " +
+                sim::population_names().front() + "; of populations: the only one to show");
         return table;
     }
 
     int run(const Operands& operands, CommandContext& context) override {
         const std::string what = operands.has(0) ? operands.values[0] : "";
+        if (!population_.empty() && what != "attributes" && what != "populations")
+            throw ConfigError(
+                "--population is for headcount list attributes and headcount list populations");
         write_table(*context.out, table(what, context.registry), table_format(format_));
         return 0;
     }
@@ -43,15 +48,18 @@ private:
         if (what == "scenes") return scene_table();
         if (what == "detectors") return detector_table(registry);
         if (what == "metrics") return metric_table();
-        if (what == "attributes") return attribute_table(population_);
-        if (what == "populations") return population_table();
+        if (what == "attributes") {
+            const std::string first = sim::population_names().front();
+            return attribute_table(population_.empty() ? first : population_);
+        }
+        if (what == "populations") return population_table(population_);
         throw ConfigError(
             unknown_name("thing to list", what,
                          {"scenes", "detectors", "metrics", "attributes", "populations"}));
     }
 
     std::string format_ = "text";
-    std::string population_ = sim::population_names().front();
+    std::string population_;  ///< "" where none was given
 };
 
 }  // namespace

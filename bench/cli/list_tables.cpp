@@ -173,7 +173,7 @@ Table attribute_table(const std::string& population) {
             prior_texts.push_back(text + ": " + prior.prior + " [" + prior.source + "]");
         }
         const sim::Appearance& appearance = appearance_of(attribute.name);
-        for (const SensorKind kind : appearance.shows_in) sensors.emplace_back(name(kind));
+        for (const std::string& kind : appearance.shows_in_words()) sensors.emplace_back(kind);
         table.rows.push_back({attribute.name, attribute.meaning, attribute.values, attribute.unit,
                               attribute.special_category, attribute.onvif, appearance.drawn,
                               sensors, sim::depends_on(attribute.name), prior_texts});
@@ -181,7 +181,7 @@ Table attribute_table(const std::string& population) {
     return table;
 }
 
-Table population_table() {
+Table population_table(const std::string& only) {
     Table table{"Populations: shares of the named ones (population = { preset = ... } in a scene)",
                 {{"population"},
                  {"attribute"},
@@ -192,6 +192,7 @@ Table population_table() {
                  {"source"}},
                 {}};
     for (const std::string& population : sim::population_names()) {
+        if (!only.empty() && population != only) continue;
         const sim::PopulationOptions options(population);
         const auto marginals = sim::marginal_shares(options);
         for (const sim::PriorRow& row : sim::prior_rows(options)) {

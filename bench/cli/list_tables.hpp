@@ -16,7 +16,8 @@ Table metric_table();
 /// Values, what is drawn, in which sensors it shows, and the priors of a named population with
 /// their sources. @throws ConfigError for a population that there is not.
 Table attribute_table(const std::string& population);
-Table population_table();  ///< every share of every named population
+/// Every share of every named population, or of one alone.
+Table population_table(const std::string& only = "");
 Table overview_table(const detectors::Registry& registry);  ///< the names of all of these
 
 }  // namespace headcount::bench

@@ -39,7 +39,7 @@ void check_free(const fs::path& path, PendingOutput::Kind kind, bool force) {
 
 }  // namespace
 
-PendingOutput::PendingOutput(const std::string& path, Kind kind, bool force) {
+PendingOutput::PendingOutput(const std::string& path, Kind kind, bool force) : name_(path) {
     std::error_code failed;
     final_ = fs::absolute(path, failed).lexically_normal();
     if (!final_.has_filename()) final_ = final_.parent_path();  // "door/" is "door"
@@ -66,6 +66,17 @@ PendingOutput::PendingOutput(const std::string& path, Kind kind, bool force) {
 PendingOutput::~PendingOutput() {
     std::error_code ignored;
     if (!pending_.empty()) fs::remove_all(pending_, ignored);
+}
+
+void PendingOutput::fill(const std::function<void(const std::string& path)>& write) const {
+    try {
+        write(path());
+    } catch (const DataError& error) {
+        std::string message = error.what();
+        const auto at = message.find(path());
+        throw DataError(at == std::string::npos ? message
+                                                : message.replace(at, path().size(), name_));
+    }
 }
 
 void PendingOutput::commit() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace headcount::bench {
@@ -25,10 +26,14 @@ public:
 
     /// Where to write until then. A folder is there and empty; a file is not there yet.
     std::string path() const { return pending_.string(); }
+    /// Calls write(path()). What fails there is told of by the name that the user gave, not by the
+    /// hidden one. @throws what write throws.
+    void fill(const std::function<void(const std::string& path)>& write) const;
     /// Gives it its name. @throws ConfigError when that fails; nothing is left then.
     void commit();
 
 private:
+    std::string name_;  ///< as given
     std::filesystem::path final_;
     std::filesystem::path pending_;
 };

@@ -70,7 +70,7 @@ public:
                 progress.update(done);
             });
         }
-        datasets::write_png(file.path(), sheet);
+        file.fill([&](const std::string& path) { datasets::write_png(path, sheet); });
         file.commit();
         return 0;
     }

@@ -10,12 +10,6 @@ namespace headcount::bench {
 
 namespace {
 
-/// A message about the unfinished file, by the name that the user gave it.
-std::string with_name(std::string message, const std::string& pending, const std::string& name) {
-    const auto at = message.find(pending);
-    return at == std::string::npos ? message : message.replace(at, pending.size(), name);
-}
-
 /// headcount report
 class ReportCommand : public Command {
 public:
@@ -51,9 +45,9 @@ public:
             throw ConfigError("--out " + out_ + " is the store itself: choose another name");
         PendingOutput file(out_, PendingOutput::Kind::file, force_);
         try {
-            context.write_report(store, file.path());
-        } catch (const DataError& error) {
-            throw DataError(with_name(error.what(), file.path(), out_));
+            file.fill([&](const std::string& path) { context.write_report(store, path); });
+        } catch (const DataError&) {
+            throw;
         } catch (const std::runtime_error& error) {  // what Python raised
             throw DataError(store, error.what());
         }

@@ -2,10 +2,23 @@
 #include "bench/cli/settings.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "core/error.hpp"
 
 namespace headcount::bench {
+
+Json typed_value(const std::string& text) {
+    Json value = Json::parse(text, nullptr, false);
+    if (!value.is_discarded()) return value;
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    // Nothing is called "nan" or "inf" in JSON, and nothing of ours may be one.
+    return read.ec == std::errc() && read.ptr == end && std::isfinite(number) ? Json(number)
+                                                                              : Json(text);
+}
 
 Written written_settings(const std::vector<std::string>& settings) {
     Written written;
@@ -20,12 +33,11 @@ Written written_settings(const std::vector<std::string>& settings) {
         if (pointer.back() == '/' || pointer.find("//") != std::string::npos)
             throw ConfigError("--set " + setting + ": a part of the key is empty");
         const std::string text = setting.substr(equals + 1);
-        const Json value = Json::parse(text, nullptr, false);
         try {
             const Json::json_pointer key(pointer);
             if (written.values.contains(key))
                 throw ConfigError("--set " + setting + " is set twice");
-            written.values[key] = value.is_discarded() ? Json(text) : value;
+            written.values[key] = typed_value(text);
         } catch (const Json::exception&) {
             throw ConfigError("--set " + setting + " goes into what another --set gave a value");
         }

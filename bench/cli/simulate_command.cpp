@@ -99,9 +99,11 @@ public:
         PendingOutput folder(out_, PendingOutput::Kind::folder, force_);
         {
             Progress progress(*context.err, "simulate", seconds(clip->info().duration));
-            datasets::write_folder(*clip, folder.path(), {.images = images_}, [&](SensorTime t) {
-                stop_if_asked();
-                progress.update(seconds(t));
+            folder.fill([&](const std::string& path) {
+                datasets::write_folder(*clip, path, {.images = images_}, [&](SensorTime t) {
+                    stop_if_asked();
+                    progress.update(seconds(t));
+                });
             });
         }
         stop_if_asked();

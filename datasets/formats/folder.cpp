@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "datasets/formats/mot.hpp"
 #include "datasets/formats/picture.hpp"
 #include "datasets/formats/truth_tables.hpp"
@@ -68,7 +69,7 @@ public:
     }
     std::ofstream& row() { return file_; }
     void finish() {
-        if (!file_.flush()) throw DataError(path_, "cannot be written");
+        if (!file_.flush()) throw not_written(path_);
     }
 
 private:
@@ -123,7 +124,7 @@ private:
 void write_json(const fs::path& path, const Json& json) {
     std::ofstream file(path);
     file << json.dump(2) << "\n";
-    if (!file.flush()) throw DataError(path.string(), "cannot be written");
+    if (!file.flush()) throw not_written(path.string());
 }
 
 /// A place for every sensor, made when its first frame comes: a clip may hold fewer sensors than

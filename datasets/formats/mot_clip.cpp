@@ -245,13 +245,13 @@ void MotWriter::add(const Moment& moment) {
 
 void MotWriter::finish() {
     if (truth_.is_open() && !truth_.flush())
-        throw DataError((fs::path(folder_) / "gt" / "gt.txt").string(), "cannot be written");
+        throw not_written((fs::path(folder_) / "gt" / "gt.txt").string());
     if (truth_.is_open()) {
         const std::string path = (fs::path(folder_) / "gt" / "tracks.csv").string();
         std::ofstream file(path);
         file << "track,person\n";
         for (const auto& [person, track] : tracks_) file << track << "," << person << "\n";
-        if (!file.flush()) throw DataError(path, "cannot be written");
+        if (!file.flush()) throw not_written(path);
     }
     write_seqinfo((fs::path(folder_) / "seqinfo.ini").string(), sequence_);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 
 namespace headcount::datasets {
 
@@ -56,13 +57,12 @@ cv::Mat bgr_of(const Frame& frame) {
 }
 
 void encode(const std::string& path, const cv::Mat& picture, const std::vector<int>& options) {
-    bool written = false;
-    try {
-        written = cv::imwrite(path, picture, options);
-    } catch (const cv::Exception&) {
-        written = false;
-    }
-    if (!written) throw DataError(path, "cannot be written");
+    std::vector<unsigned char> bytes;
+    cv::imencode(std::filesystem::path(path).extension().string(), picture, bytes, options);
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+    if (!file.flush()) throw not_written(path);
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ void write_png(const std::string& path, const Frame& frame) {
     std::ofstream file(path, std::ios::binary);
     file.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) throw DataError(path, "cannot be written");
+    if (!file.flush()) throw not_written(path);
 }
 
 Frame read_depth(const std::string& path, const std::string& sensor_id, SensorTime t) {

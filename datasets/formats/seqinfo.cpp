@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
+#include "core/file.hpp"
 #include "core/text.hpp"
 #include "datasets/formats/mot.hpp"
 
@@ -102,7 +103,7 @@ void write_seqinfo(const std::string& path, const MotSequence& sequence) {
          << "\nframeRate=" << exact_text(sequence.rate_hz) << "\nseqLength=" << sequence.length
          << "\nimWidth=" << sequence.width_px << "\nimHeight=" << sequence.height_px
          << "\nimExt=" << sequence.extension << "\nsensor=" << sequence.sensor << "\n";
-    if (!file.flush()) throw DataError(path, "cannot be written");
+    if (!file.flush()) throw not_written(path);
 }
 
 }  // namespace headcount::datasets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,8 +36,10 @@ struct Person {
 /// The person's value of an attribute; empty when it is not said.
 std::string value_of(const Person& person, const std::string& attribute);
 
-/// The shares of an attribute's values, by their names; together 1.
+/// Who a person of that id is: a pure function, asked from several threads at once.
+using WhoIs = std::function<Person(PersonId)>;
 
+/// The shares of an attribute's values, by their names; together 1.
 using Shares = std::map<std::string, double>;
 
 /// Who there is. Each share is P(value) among those people to whom the name of its table and no

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <Eigen/Geometry>
-#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -12,9 +11,6 @@
 #include "sim/render/embree.hpp"
 
 namespace headcount::sim {
-
-/// Who a person of that id is: a pure function, asked from several threads at once.
-using WhoIs = std::function<Person(PersonId)>;
 
 /// Everybody at one instant, posed and ready to be traced: one Embree scene, one quad geometry a
 /// person. What it holds is a pure function of the snapshot: the tree over a body is built in one

@@ -2,6 +2,7 @@
 #include "sim/sensors/beam.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace headcount::sim {
 
@@ -11,9 +12,8 @@ ParameterTable BeamSensorOptions::parameters() {
     return table;
 }
 
-BeamSensor::BeamSensor(const SensorSpec& spec, const Population& population,
-                       const BeamSensorOptions& options)
-    : spec_(spec), population_(population), options_(options), reported_(spec.beams.size()) {}
+BeamSensor::BeamSensor(const SensorSpec& spec, WhoIs who_is, const BeamSensorOptions& options)
+    : spec_(spec), who_is_(std::move(who_is)), options_(options), reported_(spec.beams.size()) {}
 
 bool BeamSensor::near(const PersonState& person) const {
     constexpr double kReach_m = 1.5;  // of an arm, a trolley or a wheelchair about its person
@@ -32,7 +32,7 @@ std::vector<char> BeamSensor::interrupted(const WorldState& state) {
         if (!near(person)) continue;
         auto node = bodies_.extract(person.id);
         if (node.empty())
-            present.emplace(person.id, Bones(population_.person(person.id)));
+            present.emplace(person.id, Bones(who_is_(person.id)));
         else
             present.insert(std::move(node));
         const Skeleton skeleton = present.at(person.id).skeleton(person);

@@ -24,8 +24,7 @@ struct BeamSensorOptions {
 /// Remembers how long each beam's state has held: observe() in order of time.
 class BeamSensor {
 public:
-    BeamSensor(const SensorSpec& spec, const Population& population,
-               const BeamSensorOptions& options);
+    BeamSensor(const SensorSpec& spec, WhoIs who_is, const BeamSensorOptions& options);
     Frame observe(const WorldState& state, std::uint64_t index);
 
 private:
@@ -33,7 +32,7 @@ private:
     std::vector<char> interrupted(const WorldState& state);
 
     SensorSpec spec_;
-    const Population& population_;
+    WhoIs who_is_;
     BeamSensorOptions options_;
     std::map<PersonId, Bones> bodies_;  ///< of people near the beams
     struct Reported {

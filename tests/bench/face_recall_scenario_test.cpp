@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "core/parameters.hpp"
 #include "tests/support/command_line_run.hpp"
@@ -31,6 +32,17 @@ TEST(MeasureFaces, CountsEveryPersonOnceInEachConditionAndOnceByTone) {
         }
         EXPECT_EQ(rows[i].recall.found, found);
     }
+}
+
+TEST(MeasureFaces, SeesALargeHeadAlikeInWhateverOrderSizesAreAskedFor) {
+    const auto found = [](const std::vector<double>& px) {
+        std::map<std::string, std::uint64_t> all;
+        for (const FaceRow& row :
+             measure_faces({.people_per_tone = 1, .frontal_px = px, .other_px = 60}, [](double) {}))
+            all[row.condition + row.skin_tone] = row.recall.found;
+        return all;
+    };
+    EXPECT_EQ(found({100, 50}), found({50, 100}));
 }
 
 TEST(RealismOfFaces, IsPrintedForAllAndForEveryTenthOfSkinTones) {

@@ -33,3 +33,9 @@ def test_an_altered_package_is_refused(tmp_path: Path) -> None:
     code, said = check(wheel)
     assert code != 0
     assert f"{wheel} is not the package that is pinned" in said
+
+
+def test_a_folder_in_place_of_the_package_is_refused(tmp_path: Path) -> None:
+    code, said = check(tmp_path)
+    assert code != 0
+    assert f"{tmp_path} is a folder, not the package" in said

@@ -61,7 +61,8 @@ public:
     DataError broken() const {
         return {
             path_,
-            "is damaged or no file of human shapes of this version; build the target people_data"};
+            "is damaged or no file of human shapes of this version; build the target people_data, "
+            "or install headcount again"};
     }
 
 private:
@@ -109,10 +110,14 @@ void write(const HumanData& data, const std::string& path) {
     file.write(kMagic.data(), kMagic.size());
     file << content_hash(content) << content;
     file.close();
-    if (!file) throw DataError(path, "cannot be written");
+    if (!file) throw not_written(path);
 }
 
 HumanData read_human_data(const std::string& path) {
+    if (!std::filesystem::exists(look_at(path)))
+        throw DataError(path,
+                        "is missing, and with it all human shapes; build the target "
+                        "people_data, or install headcount again");
     check_readable_file(path);
     std::ifstream file(path, std::ios::binary);
     Reader reader({std::istreambuf_iterator<char>(file), {}}, path);
@@ -140,9 +145,12 @@ HumanData read_human_data(const std::string& path) {
 }
 
 std::string human_data_path() {
-    const std::filesystem::path beside = own_folder() / kFileName;
+    const std::filesystem::path own = own_folder();  // the installed program is one folder down
     std::error_code ignored;
-    return std::filesystem::exists(beside, ignored) ? beside.string() : HEADCOUNT_PEOPLE_DATA;
+    for (const auto& folder : {own, own.parent_path()})
+        if (const auto file = folder / kFileName; std::filesystem::exists(file, ignored))
+            return file.string();
+    return HEADCOUNT_PEOPLE_DATA;
 }
 
 const HumanData& human_data() {

@@ -145,7 +145,7 @@ void write(const HumanData& data, const std::string& path);
 HumanData read_human_data(const std::string& path);
 
 /// The data that this build goes with, read once: beside the program or library that this code is
-/// in, else where the build made them.
+/// in or one folder above it, else where the build made them.
 /// @throws DataError as read_human_data does, with what would make the file.
 const HumanData& human_data();
 std::string human_data_path();

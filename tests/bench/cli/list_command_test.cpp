@@ -84,6 +84,23 @@ TEST(ListCommand, ShowsEveryShareOfEveryPopulation) {
             EXPECT_TRUE(told.contains(attribute.name)) << population << " " << attribute.name;
 }
 
+TEST(ListCommand, ShowsOnePopulationAlone) {
+    const auto run =
+        run_headcount({"list", "populations", "--format", "json", "--population", "school"});
+    ASSERT_EQ(run.code, 0) << run.err;
+    const auto rows = nlohmann::json::parse(run.out);
+    EXPECT_FALSE(rows.empty());
+    for (const auto& row : rows) EXPECT_EQ(row["population"], "school");
+}
+
+TEST(ListCommand, TakesNoPopulationWhereItWouldSayNothing) {
+    for (const char* what : {"scenes", "detectors", "metrics"}) {
+        const auto run = run_headcount({"list", what, "--population", "school"});
+        EXPECT_EQ(run.code, 2) << what;
+        EXPECT_THAT(run.err, HasSubstr("--population is for headcount list attributes"));
+    }
+}
+
 TEST(ListCommand, SaysTheSameInJsonAndCsv) {
     for (const char* what : {"scenes", "detectors", "metrics", "attributes", "populations"})
         expect_same_table(listed(what), run_headcount({"list", what, "--format", "csv"}).out);

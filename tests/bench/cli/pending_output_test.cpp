@@ -3,8 +3,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "core/error.hpp"
+#include "core/frame.hpp"
+#include "core/rng.hpp"
+#include "datasets/formats/picture.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace headcount::bench {
@@ -25,6 +31,45 @@ TEST(PendingOutput, AppearsAtTheCommitAndNotBefore) {
     file.commit();
     EXPECT_EQ(read_text(folder / "a.html"), "new");
     EXPECT_EQ(folder.entries(), 1u);
+}
+
+/// While it lives, no file can grow past a kilobyte: as on a full disk, but for the reason.
+class SmallFiles {
+public:
+    SmallFiles() : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit small{1024, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, signal_);
+    }
+    SmallFiles(const SmallFiles&) = delete;
+    SmallFiles& operator=(const SmallFiles&) = delete;
+
+private:
+    void (*signal_)(int);
+    rlimit before_{};
+};
+
+TEST(PendingOutput, TellsOfAFullDiskByTheNameAskedForAndTheReason) {
+    const TemporaryFolder folder;
+    const NewFrame noise =
+        make_frame("a", SensorKind::rgb, SensorTime(0), PixelType::u8, 64, 64, 3);
+    for (std::size_t i = 0; i < 64 * 64 * 3; ++i)  // nothing that a picture could be packed into
+        noise.pixels[i] = static_cast<std::byte>(mix64(i));
+    const PendingOutput file(folder / "a.png", Kind::file, false);
+    const PendingOutput clip(folder / "clip", Kind::folder, false);
+    const SmallFiles small;
+    EXPECT_THAT(
+        [&] { file.fill([&](const auto& path) { datasets::write_png(path, noise.frame); }); },
+        ThrowsMessage<DataError>(folder / "a.png: cannot be written: File too large"));
+    EXPECT_THAT(
+        [&] {
+            clip.fill([&](const auto& path) { datasets::write_rgb(path + "/1.jpg", noise.frame); });
+        },
+        ThrowsMessage<DataError>(folder / "clip/1.jpg: cannot be written: File too large"));
 }
 
 TEST(PendingOutput, LeavesNothingWhenAbandoned) {

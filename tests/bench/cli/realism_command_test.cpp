@@ -26,7 +26,12 @@ TEST(RealismCommand, SaysInOneLineWhatIsWrong) {
         {{"--scene", "ballroom"}, "unknown scene \"ballroom\""},
         {{"--scenes", "0", "--set", "dor_width_m=2"}, "dor_width_m"},
         {{"--scenes", "0", "--set", "population.gender.female=1"}, "the shares sum to 1.5"},
-        {{"--scenes", "1", "--faces", "0", "--sensor", "nose"}, "nose"},
+        {{"--scenes", "1", "--faces", "0", "--sensor", "nose"},
+         "unknown colour camera \"nose\" (known: oblique_rgb, overhead_rgb)"},
+        {{"--scenes", "0", "--sensor", "nose"}, "nose"},  // though only portraits are taken
+        {{"--scenes", "1", "--faces", "0", "--sensor", "beams"}, "known: oblique_rgb"},
+        {{"--scene", "classroom"}, "known: room_rgb"},
+        {{"--scenes", "0", "--set", "duration_s=9"}, "says --seconds"},
     };
     for (const auto& [arguments, text] : wrong) {
         const auto run = realism(arguments);

@@ -14,6 +14,15 @@ TEST(Settings, ReadNumbersTruthsAndText) {
     EXPECT_EQ(written.values, Json::parse(R"({"a":9,"b":0.5,"c":true,"d":"mask","e":"9","f":""})"));
 }
 
+TEST(Settings, ReadNumbersAsPeopleWriteThem) {
+    EXPECT_EQ(typed_value(".35"), Json(0.35));
+    EXPECT_EQ(typed_value("-.5"), Json(-0.5));
+    EXPECT_EQ(typed_value("5."), Json(5.0));
+    EXPECT_EQ(typed_value("5.mp4"), Json("5.mp4"));
+    EXPECT_EQ(typed_value("nan"), Json("nan"));
+    EXPECT_EQ(typed_value("."), Json("."));
+}
+
 TEST(Settings, StepIntoTablesAtDots) {
     const Written written = written_settings({"population.gender.female=0.5", "population.seed=1"});
     EXPECT_EQ(written.values, Json::parse(R"({"population":{"gender":{"female":0.5},"seed":1}})"));

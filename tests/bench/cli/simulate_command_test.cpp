@@ -59,6 +59,8 @@ TEST(SimulateCommand, SaysWhatIsWrongInOneLineAndWritesNothing) {
                 HasSubstr("option --seconds = -3 is out of range (0 to 86400)"));
     EXPECT_THAT(error_of({"--seed", "-1"}), HasSubstr("option --seed = -1 is out of range"));
     EXPECT_THAT(error_of({"--seed", "9223372036854775808"}), HasSubstr("from 0 to 2^63 - 1"));
+    EXPECT_THAT(error_of({"--seed", "99999999999999999999"}),
+                HasSubstr("option --seed = 100000000000000000000 is out of range (a whole number"));
     EXPECT_THAT(error_of({"--seed", "one"}), HasSubstr("is of the wrong type (a whole number"));
     EXPECT_THAT(error_of({"--set", "door_widht_m=1"}), HasSubstr("(nearest: \"door_width_m\""));
     EXPECT_THAT(error_of({"--set", "door_width_m=99"}),

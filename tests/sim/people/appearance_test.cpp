@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "datasets/attribute.hpp"
+#include "sim/world.hpp"
 
 namespace headcount::sim {
 namespace {
@@ -22,12 +25,21 @@ TEST(Appearances, SayOfEveryAttributeWhatIsDrawnAndWhereItShows) {
     }
 }
 
-TEST(Appearances, ShowColoursToCamerasOfLightAlone) {
+TEST(Appearances, ShowColoursToCamerasAloneAndToThoseOfDepthByTheirNoise) {
     for (const Appearance& a : appearances())
-        if (a.attribute.ends_with("_colour") || a.attribute == "skin_tone") {
-            // A depth camera's noise and drop-outs follow how dark a thing is.
-            EXPECT_THAT(a.shows_in, ElementsAre(SensorKind::rgb, SensorKind::depth)) << a.attribute;
+        if (a.attribute.ends_with("_colour")) {
+            EXPECT_THAT(a.shows_in_words(), ElementsAre("rgb", "depth by noise")) << a.attribute;
         }
+}
+
+TEST(Appearances, NameOnlyKindsOfSensorThatSomeSceneOffers) {
+    std::set<SensorKind> offered;
+    for (const std::string& scene : scene_names())
+        for (const SensorSpec& sensor : make_world({.scene = scene})->site().sensors)
+            offered.insert(sensor.kind);
+    for (const Appearance& a : appearances())
+        for (const SensorKind kind : a.shows_in)
+            EXPECT_THAT(offered, Contains(kind)) << a.attribute << " " << name(kind);
 }
 
 }  // namespace

@@ -35,12 +35,10 @@ TEST(AttributesPage, HasEveryAttributeAsTheVocabularyAndTheDrawingHaveIt) {
     for (std::size_t i = 0; i < appearances().size(); ++i) {
         const datasets::Attribute& a = datasets::attributes()[i];
         const Appearance& drawn = appearances()[i];
-        std::vector<std::string> sensors;
-        for (const SensorKind kind : drawn.shows_in) sensors.emplace_back(name(kind));
         const std::string values = a.values.empty() ? "a number, " + a.unit : joined(a.values, "`");
         EXPECT_THAT(page(), HasSubstr("\n| `" + a.name + "` | " + values + " | " +
                                       (a.special_category ? "special" : "") + " | " + a.onvif +
-                                      " | " + drawn.drawn + " | " + joined(sensors, "") + " |\n"));
+                                      " | " + drawn.drawn + " | " + joined(drawn.shows_in_words(), "") + " |\n"));
     }
 }
 

@@ -67,6 +67,17 @@ TEST(HumanData, OfAnotherFileIsOneClearError) {
     }
 }
 
+TEST(HumanData, ThatIsMissingSaysWhatMakesIt) {
+    const TemporaryFolder folder;
+    try {
+        read_human_data(folder / "people.bin");
+        FAIL() << "read it";
+    } catch (const DataError& error) {
+        EXPECT_THAT(error.what(), HasSubstr(folder / "people.bin"));
+        EXPECT_THAT(error.what(), HasSubstr("build the target people_data, or install"));
+    }
+}
+
 TEST(HumanData, CutShortIsOneClearError) {
     const TemporaryFolder folder;
     const std::string path = folder / "people.bin";

@@ -10,6 +10,7 @@ namespace {
 struct BeamTest : testing::Test {
     Population population{1, PopulationOptions{}};
     SensorSpec spec{.id = "beams", .kind = SensorKind::beam, .mount = "doorframe", .rate_hz = 50};
+    WhoIs who_is = [this](PersonId id) { return population.person(id); };
     BeamTest() {
         spec.beams = {{{-0.6, -0.1, 1}, {0.6, -0.1, 1}}, {{-0.6, 0.1, 1}, {0.6, 0.1, 1}}};
     }
@@ -20,7 +21,7 @@ struct BeamTest : testing::Test {
 };
 
 TEST_F(BeamTest, IsInterruptedBySomebodyBetweenEmitterAndReceiver) {
-    BeamSensor sensor(spec, population, {});
+    BeamSensor sensor(spec, who_is, {});
     const Frame frame = sensor.observe(standing_at(0), 0);
     EXPECT_EQ(frame.width, 2);
     EXPECT_EQ(frame.row<std::uint8_t>(0)[0], 1);
@@ -28,14 +29,14 @@ TEST_F(BeamTest, IsInterruptedBySomebodyBetweenEmitterAndReceiver) {
 }
 
 TEST_F(BeamTest, IsFreeWhenSomebodyStandsBesideIt) {
-    BeamSensor sensor(spec, population, {});
+    BeamSensor sensor(spec, who_is, {});
     const Frame frame = sensor.observe(standing_at(1.2), 0);
     EXPECT_EQ(frame.row<std::uint8_t>(0)[0], 0);
     EXPECT_EQ(frame.row<std::uint8_t>(0)[1], 0);
 }
 
 TEST_F(BeamTest, ReportsANewStateOnlyAfterItHasHeld) {
-    BeamSensor sensor(spec, population, {.debounce_s = 0.1});
+    BeamSensor sensor(spec, who_is, {.debounce_s = 0.1});
     const auto reports = [&](double y, double t_s) {
         return int{sensor.observe(standing_at(y, t_s), 0).row<std::uint8_t>(0)[0]};
     };

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/error.hpp"
 #include "core/rng.hpp"
+#include "core/text.hpp"
 #include "sim/people/human/identity.hpp"
 #include "sim/people/human/shape.hpp"
 
@@ -86,6 +88,10 @@ void fill_plain(const BaseMesh& mesh, const Surfaces& surfaces, const std::vecto
 }  // namespace
 
 HumanData compress(const BaseMesh& mesh, const Surfaces& surfaces, const std::string& folder) {
+    // Eigen cuts products into blocks that fit the processor's caches, and so sums in another order
+    // on another processor; the file must be the same wherever it is baked. These are the caches of
+    // the machine that made the first.
+    Eigen::setCpuCacheSizes(48 << 10, 2 << 20, 480 << 20);
     HumanData data;
     const std::vector<Row> rows = in_order(surfaces);
     fill_plain(mesh, surfaces, rows, data);
@@ -146,6 +152,16 @@ BakeError error_of(const HumanData& data, const BaseMesh& mesh, const Surfaces& 
     std::sort(errors.begin(), errors.end());
     const auto n = static_cast<double>(errors.size());
     return {std::sqrt(squares / n), errors[static_cast<std::size_t>(0.99 * n)], errors.back()};
+}
+
+void BakeError::check() const {
+    // Measured: 0.44, 1.48 and 7.3 mm; with 60 components 0.52, 1.72 and 9.2 mm.
+    constexpr double kMostRms_m = 0.46e-3, kMost99_m = 1.55e-3, kMostWorst_m = 7.7e-3;
+    if (!(rms_m <= kMostRms_m && share_99_m <= kMost99_m && worst_m <= kMostWorst_m))
+        throw DataError("the baked shapes lie too far from the package's: the most is " +
+                        rounded_text(1e3 * kMostRms_m) + " mm rms, 99 % within " +
+                        rounded_text(1e3 * kMost99_m) + ", worst " +
+                        rounded_text(1e3 * kMostWorst_m) + " mm");
 }
 
 }  // namespace headcount::sim::people

@@ -15,6 +15,8 @@ HumanData compress(const BaseMesh& mesh, const Surfaces& surfaces, const std::st
 /// components were made, metres at life size.
 struct BakeError {
     double rms_m = 0, share_99_m = 0, worst_m = 0;
+    /// @throws DataError when shapes lie farther off than was measured of 64 components.
+    void check() const;
 };
 BakeError error_of(const HumanData& data, const BaseMesh& mesh, const Surfaces& surfaces,
                    const std::string& folder);

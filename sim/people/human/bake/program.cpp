@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // bake_people MPFB2_FOLDER OUT: the data package's folder of shapes -> one compact file.
-#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -18,13 +17,14 @@ int main(int argc, char** argv) {
         const BaseMesh mesh = read_base_mesh(argv[1]);
         const Surfaces surfaces = choose_surfaces(mesh);
         const HumanData data = compress(mesh, surfaces, argv[1]);
-        write(data, argv[2]);
         const BakeError error = error_of(data, mesh, surfaces, argv[1]);
         std::printf(
             "%zu points, %zu targets as %d shapes: off by %.2f mm rms, 99 %% within %.2f, "
             "worst %.1f mm\n",
             data.rows(), target_names().size(), data.components, 1e3 * error.rms_m,
             1e3 * error.share_99_m, 1e3 * error.worst_m);
+        error.check();
+        write(data, argv[2]);
     } catch (const std::exception& error) {
         std::cerr << "bake_people: " << error.what() << '\n';
         return 2;
