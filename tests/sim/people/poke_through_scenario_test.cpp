@@ -2,9 +2,10 @@
 // Whether skin is seen through clothes, asked with rays.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <iostream>
-#include <map>
-#include <tuple>
+#include <set>
 
 #include "sim/people/assembly.hpp"
 #include "sim/people/body.hpp"
@@ -17,38 +18,83 @@ namespace {
 
 using people::Point;
 
-/// Which vertices of the skin, the first piece of everybody, lie so far under a garment that no
-/// camera may see them: `kDeep_m` inside its edge.
-class CoveredSkin {
+/// Which triangles of skin and clothes lie under cloth in every direction that a camera may look
+/// from: at rest all of a bundle of rays from their middle meet another garment.
+class Covered {
 public:
-    explicit CoveredSkin(const people::Figure& figure, int detail) {
-        constexpr float kDeep_m = 0.015F;
-        const people::Tailor tailor(figure, detail);
-        std::map<std::tuple<float, float, float>, std::size_t> row_at;
-        const std::size_t rows = figure.human.rows(people::Part::body).size();
-        for (std::size_t row = 0; row < rows; ++row) {
-            const Point& p = figure.human.base(people::Part::body, row);
-            row_at.emplace(std::tuple(p.x(), p.y(), p.z()), row);
-        }
-        std::vector<people::Garment> garments{people::make_bottom(tailor),
-                                              people::make_shoes(tailor), people::make_top(tailor)};
-        if (figure.look.gloves) garments.push_back(people::make_gloves(tailor));
+    Covered(const people::Figure& figure, int detail) {
         const std::vector<people::Piece> pieces = people::dressed(figure, detail);
-        for (const people::Vertex& v : pieces.at(0).vertices) {
-            const std::size_t row = row_at.at({v.chart.x(), v.chart.y(), v.chart.z()});
-            bool deep = false;
-            for (const auto& garment : garments)
-                deep |= !garment.covers.empty() && garment.covers[row] > kDeep_m;
-            deep_.push_back(deep);
+        const std::size_t clothes = 2 + garment_pieces(figure, detail);  // after skin and eyes
+        for (std::size_t own = 0; own < clothes; ++own) {
+            if (own == 1) {  // eyes
+                deep_of_piece_.emplace_back(pieces[own].triangles.size());
+                continue;
+            }
+            const people::Rays others = rays(pieces, own, clothes);
+            std::vector<bool> deep;
+            for (const people::Corners& t : pieces[own].triangles)
+                deep.push_back(is_under(pieces[own], t, others));
+            deep_of_piece_.push_back(deep);
+        }
+        std::uint32_t first = 0;
+        for (std::size_t own = 0; own < clothes; ++own) {
+            for (std::size_t k = 0; k < pieces[own].triangles.size(); ++k) {
+                people::Corners t = pieces[own].triangles[k];
+                for (auto& corner : t) corner += first;
+                std::sort(t.begin(), t.end());
+                if (deep_of_piece_[own][k]) deep_.insert(t);
+            }
+            first += static_cast<std::uint32_t>(pieces[own].vertices.size());
         }
     }
-    bool contains(const std::array<std::uint32_t, 4>& quad) const {
-        return std::all_of(quad.begin(), quad.end(),
-                           [&](auto i) { return i < deep_.size() && deep_[i]; });
+    bool contains(people::Corners corners) const {
+        std::sort(corners.begin(), corners.end());
+        return deep_.count(corners) > 0;
     }
+    std::size_t size() const { return deep_.size(); }
 
 private:
-    std::vector<bool> deep_;
+    static std::size_t garment_pieces(const people::Figure& figure, int detail) {
+        const people::Tailor tailor(figure, detail);
+        std::size_t n = people::make_bottom(tailor).pieces.size() +
+                        people::make_shoes(tailor).pieces.size() +
+                        people::make_top(tailor).pieces.size();
+        if (figure.look.gloves) n += people::make_gloves(tailor).pieces.size();
+        return n;
+    }
+    static people::Rays rays(const std::vector<people::Piece>& pieces, std::size_t own,
+                             std::size_t clothes) {
+        std::vector<Point> points;
+        std::vector<people::Corners> triangles;
+        for (std::size_t k = 2; k < clothes; ++k) {
+            if (k == own) continue;
+            const auto first = static_cast<std::uint32_t>(points.size());
+            for (const auto& v : pieces[k].vertices) points.push_back(v.point);
+            for (const auto& t : pieces[k].triangles)
+                triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
+        }
+        return {points, triangles};
+    }
+    static bool is_under(const people::Piece& piece, const people::Corners& t,
+                         const people::Rays& others) {
+        constexpr float kNear_m = 0.12F, kTilt = 0.8F;  // rays up to 39 degrees from the normal
+        const Point &a = piece.vertices[t[0]].point, &b = piece.vertices[t[1]].point,
+                    &c = piece.vertices[t[2]].point;
+        const Point n = (b - a).cross(c - a).normalized(), middle = (a + b + c) / 3;
+        const Point u = n.cross(std::abs(n.z()) < 0.9F ? Point::UnitZ() : Point::UnitX()),
+                    v = n.cross(u);
+        bool all = others.blocked(middle, n, kNear_m);
+        for (int k = 0; all && k < 8; ++k) {
+            const float turn = 0.785398F * static_cast<float>(k);
+            const Point way =
+                n + kTilt * (std::cos(turn) * u.normalized() + std::sin(turn) * v.normalized());
+            all = others.blocked(middle, way.normalized(), kNear_m);
+        }
+        return all;
+    }
+
+    std::vector<std::vector<bool>> deep_of_piece_;
+    std::set<people::Corners> deep_;
 };
 
 struct Pixels {
@@ -57,7 +103,7 @@ struct Pixels {
 
 /// Parallel rays from four sides, a centimetre apart.
 void look_at(const BodyMesh& mesh, const std::vector<Eigen::Vector4f>& points,
-             const CoveredSkin& covered, Pixels& pixels) {
+             const Covered& covered, Pixels& pixels) {
     std::vector<Point> corners;
     Eigen::AlignedBox3f box;
     for (const auto& p : points) {
@@ -81,7 +127,12 @@ void look_at(const BodyMesh& mesh, const std::vector<Eigen::Vector4f>& points,
                 const auto hit = rays.first(middle + u * right + v * up - 4 * d, d);
                 if (!hit) continue;
                 ++pixels.all;
-                pixels.poked += covered.contains(mesh.quads[hit->triangle / 2]) ? 1 : 0;
+                const auto& q = mesh.quads[hit->triangle / 2];
+                // A quad stands for the triangles 0 1 3 and 2 3 1.
+                const people::Corners t = hit->triangle % 2 == 0
+                                              ? people::Corners{q[0], q[1], q[3]}
+                                              : people::Corners{q[2], q[3], q[1]};
+                pixels.poked += covered.contains(t) ? 1 : 0;
             }
     }
 }
@@ -92,7 +143,7 @@ Pixels seen_at(int detail, int people_count) {
     double worst = 0;
     for (PersonId id = 1; id <= static_cast<PersonId>(people_count); ++id) {
         const Person person = population.person(id);
-        const CoveredSkin covered(people::Figure(person), detail);
+        const Covered covered(people::Figure(person), detail);
         const Body body(person, detail);
         const std::size_t n = body.mesh().vertex_count;
         std::vector<Eigen::Vector4f> points(n), normals(n);
