@@ -106,10 +106,10 @@ std::vector<std::string> all_names() {
     return names;
 }
 
-/// How far somebody has come from ten years' shape to that of the grown, 0 to 1: nearly as far as in
-/// stature, of which 19-year-olds grow no more. Within 0.08 of the mean of girls' and boys' medians
-/// (WHO growth reference 2007, de Onis et al.); the MakeHuman family's straight line to 25 years
-/// would give youths of 16 heads larger than those of men.
+/// How far somebody has come from ten years' shape to that of the grown, 0 to 1: nearly as far as
+/// in stature, of which 19-year-olds grow no more. Within 0.08 of the mean of girls' and boys'
+/// medians (WHO growth reference 2007, de Onis et al.); the MakeHuman family's straight line to 25
+/// years would give youths of 16 heads larger than those of men.
 double maturity(double years) {
     constexpr double kFrom_years = 10, kGrown_years = 19;
     const double left =
