@@ -194,6 +194,7 @@ std::array<LegCone, 4> leg_cones(const LegRadii& radii, const Pose& pose,
 Eigen::Vector3f out_of_legs(Eigen::Vector3f p, const Eigen::Vector3f& out, float cloth_m,
                             float seated, const std::array<LegCone, 4>& legs) {
     constexpr float kSwing_m = 1.0F;  // more than any leg swings
+    constexpr float kJoint = 0.35F;   // assumed
     for (const LegCone& leg : legs) {
         const float t = (p - leg.from).dot(leg.axis) / leg.length;
         if (t < 0) continue;
@@ -204,7 +205,10 @@ Eigen::Vector3f out_of_legs(Eigen::Vector3f p, const Eigen::Vector3f& out, float
         const float steep = way.norm();
         if (steep < 0.3F) way = from_axis;
         way.normalize();
-        const float wanted = std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
+        // At the joint itself the cone, as wide as the seat below it, is no leg.
+        const float narrower = kJoint * (1 - people::smooth_step(0.0F, 0.25F, at));
+        const float wanted =
+            (1 - narrower) * std::lerp(leg.from_radius, leg.to_radius, at) + cloth_m;
         const float along = from_axis.dot(way);
         const float aside2 = from_axis.squaredNorm() - along * along;
         const bool passed = along < -std::lerp(kSwing_m, wanted, seated);

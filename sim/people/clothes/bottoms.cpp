@@ -246,6 +246,17 @@ Influence hung(const Tailor& t, const Point& p, float legs, float lower) {
     return blend(all);
 }
 
+/// A skirt's radius where a top hangs over it: inside that, and below its hem neither much
+/// narrower, which would leave a ledge, nor at once wider, which would come through it.
+float below_top(const Drape& top, const TopCut& over, float angle, float z, float radius) {
+    constexpr float kInside_m = 0.013F, kIn = 0.35F, kOut = 0.5F;  // metres a metre; assumed
+    if (z > over.hem - 0.01F)
+        return std::min(radius, top.radius(angle, z) + over.offset_m - kInside_m);
+    const float down = over.hem - z;
+    const float hem = top.radius(angle, over.hem) + over.offset_m - kInside_m;
+    return std::clamp(radius, hem - kIn * down, hem + kOut * down);
+}
+
 /// The skin-tight cover without arms.
 Outside without_arms(const Tailor& t) {
     Piece cover = t.cover;
@@ -265,7 +276,8 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
     constexpr std::array kColumns{36, 24, 14};
     constexpr std::array kRow_m{0.045F, 0.07F, 0.13F};
     const auto d = static_cast<std::size_t>(t.detail);
-    constexpr float kFallsIn = 0.35F;  // below the hem of a top that is wider (assumed)
+    constexpr float kTight = 10;  // the slope of what follows the body
+    const Drape tight(t.trunk_and_legs(), t.waist + 0.04F, t.ankle, kTight);
     const int columns = kColumns[d];
     const int rows = std::max(3, static_cast<int>((top_z - hem_z) / kRow_m[d]) + 1);
     std::vector<Point> points, charts;
@@ -280,11 +292,8 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
             // Folds in a wide skirt: it is cut from more cloth than goes round.
             const float fold = 0.06F * wider * std::sin(7 * angle + 3 * t.figure.look.hem);
             float r = drape.radius(angle, z) + offset_m + wider + fold;
-            if (top != nullptr && z > over.hem - 0.01F)
-                r = std::min(r, top->radius(angle, z) + over.offset_m - 0.013F);
-            else if (top != nullptr)  // without a ledge below the top's hem
-                r = std::max(r, top->radius(angle, over.hem) + over.offset_m - 0.013F -
-                                    kFallsIn * (over.hem - z));
+            if (top != nullptr)
+                r = std::max(below_top(*top, over, angle, z, r), tight.radius(angle, z) + offset_m);
             const Point middle = drape.centre(z);
             points.emplace_back(middle.x() + r * std::cos(angle), r * std::sin(angle), z);
             charts.emplace_back(widest * angle, z, 0.0F);

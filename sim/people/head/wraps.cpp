@@ -213,9 +213,14 @@ private:
             if (i <= fall_) p.z() = std::min(p.z(), before - 0.002F);
             p.z() = std::max(p.z(), wearer_.figure.rest[kNeck].z() - body * cut_.drop_m);
             before = p.z();
-            // Behind a back that falls away there are only the hips, which sit down.
+            // Past the edge of the back it hangs down on it; below that there are only the hips,
+            // which sit down.
             const bool near = below && below->point.z() > from.z() - 0.25F * body;
-            const Influence lower = near ? below->influence : Influence::rigid(kChest);
+            const auto back = below ? std::nullopt : wearer_.outside->meet(p + 0.3F * out, -out);
+            if (back) p -= std::max(0.0F, (p - back->point).dot(out) - clear) * out;
+            const Influence lower = near   ? below->influence
+                                    : back ? back->influence
+                                           : Influence::rigid(kChest);
             const float share = smooth_step(0.05F, 0.75F, t);
             const std::array<std::pair<Influence, float>, 2> both{
                 {{Influence::rigid(kHead), 1 - share}, {lower, share}}};
