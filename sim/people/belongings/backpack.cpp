@@ -182,8 +182,8 @@ void add_straps(const Figure& f, int detail, const Outside& outside, float low, 
     const StrapShape shape{
         [=](float t) { return scale * mix(0.050F, 0.024F, smooth_step(0.45F, 0.65F, t)); },
         detail == 0   ? 20
-        : detail == 1 ? 11
-                      : 7};
+        : detail == 1 ? 16
+                      : 10};
     const Eigen::Isometry3f down = put_down(f);
     for (const float side : {1.0F, -1.0F}) {
         Piece ribbon = strap(outside, way_of_strap(f, outside, side, low), shape, detail);

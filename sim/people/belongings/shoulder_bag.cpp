@@ -158,7 +158,7 @@ Pieces shoulder_bag(const Figure& f, int detail, const Outside& outside) {
         return pieces;
     }
     const float width = 0.026F * f.scale();
-    const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 18 : 12};
+    const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 22 : 16};
     Piece ribbon = strap(outside, way_of_strap(f, outside), shape, detail);
     ribbon.paint = dark;
     pieces.push_back(std::move(ribbon));
