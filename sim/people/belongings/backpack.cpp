@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kRad = std::numbers::pi_v<float> / 180;
 
+// Measures here and below are assumed, as of common models of some 25 litres.
 float size_of(const Figure& f) { return f.scale() * (f.child ? 0.92F : 1.0F); }
 Point half_of(const Figure& f) { return size_of(f) * Point(0.085F, 0.15F, 0.215F); }
 

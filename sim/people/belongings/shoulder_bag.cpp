@@ -13,6 +13,7 @@ namespace headcount::sim::people {
 namespace {
 
 constexpr float kRad = std::numbers::pi_v<float> / 180;
+// Measures here and below are assumed, as of common models.
 constexpr float kWhere = 100 * kRad;  ///< on the left hip, a little behind
 
 float size_of(const Figure& f) { return f.scale() * (f.child ? 0.85F : 1.0F); }

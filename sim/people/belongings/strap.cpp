@@ -72,7 +72,8 @@ struct Corner {
     float height_m;  ///< over the surface
 };
 
-/// Round the way, as grid_piece wants it; the fine underside's middle follows hollows.
+/// Round the way, as grid_piece wants it; the fine underside's middle follows hollows. Heights are
+/// assumed: padding of 5 mm.
 std::span<const Corner> cross_section(int detail) {
     static constexpr std::array kFine{Corner{-0.7F, 0.007F}, Corner{0.7F, 0.007F},
                                       Corner{1, 0.002F}, Corner{0, 0.0005F}, Corner{-1, 0.002F}};
@@ -84,7 +85,7 @@ std::span<const Corner> cross_section(int detail) {
 /// How far chords between the stations cut into the surface below the way, at each station the
 /// worse of both sides; chords of a coarse ribbon do so on a round shoulder.
 std::vector<float> sags(std::span<const Vertex> way, std::span<const std::size_t> stations) {
-    constexpr float kMost_m = 0.004F;
+    constexpr float kMost_m = 0.004F;  // else it would float between deep places (assumed)
     std::vector<float> all(stations.size(), 0);
     for (std::size_t k = 0; k + 1 < stations.size(); ++k) {
         const std::size_t from = stations[k], to = stations[k + 1];
