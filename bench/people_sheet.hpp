@@ -19,7 +19,8 @@ struct PeopleSheetOptions {
 };
 
 /// The picture of a sheet: ten columns, fewer where there are fewer people. Whole bodies stand in
-/// three views: from the front turned a little, from the side in mid-stride, from behind.
+/// three views: from the front turned a little, from the side in mid-stride, from behind. Who does
+/// not fit with all that they carry is seen from farther off.
 /// @param progress called with the number of people drawn.
 /// @throws ConfigError as Population does.
 Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(int)>& progress);

@@ -15,7 +15,7 @@ namespace headcount::sim {
 namespace {
 
 constexpr double kAway_m = 6;          // of the camera: a portrait lens, little perspective
-constexpr double kBelowSole_m = 0.12;  // shown of the floor in front of whole bodies
+constexpr double kBelowSoles = 0.052;  // share of a whole body's picture: the floor in front
 // Heads may be anywhere between these heights, children on chairs and the tallest with a hat.
 constexpr double kLowest_m = 0.45, kHighest_m = 2.35;
 constexpr double kHeadFromTop = 0.42;  // of a picture of the head: shoulders need the lower half
@@ -57,7 +57,7 @@ int shown_px(const PortraitView& view) {
 Camera camera_of(const PortraitView& view) {
     const int width = view.width_px * view.samples, height = shown_px(view) * view.samples;
     const double middle_m = view.framing == Framing::head ? (kLowest_m + kHighest_m) / 2
-                                                          : view.height_m / 2 - kBelowSole_m;
+                                                          : (0.5 - kBelowSoles) * view.height_m;
     const Eigen::Vector3d target(0, 0, middle_m);
     const Eigen::Vector3d eye =
         target + kAway_m * Eigen::Vector3d(std::cos(view.pitch_rad), 0, std::sin(view.pitch_rad));

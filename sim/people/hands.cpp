@@ -113,19 +113,19 @@ Hands::Hold Hands::held_left(const Doing& doing, const Pose& pose) const {
 }
 
 /// Below the chin, the palm and with it the screen to the face.
-Hands::Hold Hands::phone(const Pose& pose) const {
+Hands::Hold Hands::phone(const Doing& doing, const Pose& pose) const {
     const double scale = figure_.scale();
     const Vector3d at = pose[kUpperArmR].position + Vector3d(0.29, 0.11, -0.12) * scale;
     const Vector3d palm =
         (pose[kHead].position + Vector3d(0.08, 0, 0.07) * scale - at).normalized();
     const Vector3d up(0, 0.25, 1);
     const Vector3d thumb = (up - up.dot(palm) * palm).normalized();
-    return {1, at, thumb, palm.cross(thumb)};
+    return {1 - doing.head_down, at, thumb, palm.cross(thumb)};
 }
 
 Hands::Hold Hands::held_right(const Doing& doing, const Pose& pose) const {
     const Vector3d& shoulder = pose[kUpperArmR].position;
-    if (figure_.look.phone) return phone(pose);
+    if (figure_.look.phone) return phone(doing, pose);
     if (doing.wheelchair) return {};
     const double reach = 0.995 * arm_m_ + 0.085 * figure_.scale();
     if (figure_.look.bag == Bag::tote) {
@@ -172,15 +172,13 @@ HandPlace Hands::rested(int side, const PersonState& state, const Doing& doing,
         const Vector3d wrist = hip + 0.55 * (knee - hip) + (radius + flat.wrist_m) * off;
         return {doing.seated, wrist, flat_turn(side, flat.pitch, flat.roll, ahead, off)};
     }
-    const double folds = std::clamp((state.lean_rad - 0.5) / 0.4, 0.0, 1.0);
-    const double folded = folds * folds * (3 - 2 * folds);
     const Vector3d apart(doing.hips.x() + 0.36 * scale, left * (0.15 + 0.02 * left) * scale, 0);
     const Vector3d crossed(doing.hips.x() + (0.46 + 0.03 * left) * scale, -left * 0.09 * scale,
                            0.005);
-    const double inwards = left * (25 + 35 * folded) * kRadPerDeg;
+    const double inwards = left * (25 + 35 * doing.head_down) * kRadPerDeg;
     const Vector3d ahead(std::cos(inwards), -std::sin(inwards), 0);
-    const Vector3d wrist =
-        apart + folded * (crossed - apart) + (state.table_height_m + flat.wrist_m + 0.002) * up;
+    const Vector3d wrist = apart + doing.head_down * (crossed - apart) +
+                           (state.table_height_m + flat.wrist_m + 0.002) * up;
     return {doing.seated, wrist, flat_turn(side, flat.pitch, flat.roll, ahead, up)};
 }
 

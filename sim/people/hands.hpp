@@ -23,6 +23,7 @@ struct Doing {
     bool wheelchair = false;
     Eigen::Vector3d hips{0, 0, 0};  ///< midway between the hip joints
     Eigen::Vector3d cane_top{0, 0, 0};
+    double head_down = 0;  ///< 0 to 1: on the desk
 };
 
 /// Where the hands of one figure are that hold something or rest on something. `side` 0 left, 1
@@ -44,7 +45,7 @@ private:
     struct Hold;
     Hold held_left(const Doing& doing, const Pose& pose) const;
     Hold held_right(const Doing& doing, const Pose& pose) const;
-    Hold phone(const Pose& pose) const;
+    Hold phone(const Doing& doing, const Pose& pose) const;
     /// A hand's turn from rest that points its thumb's side and its fingers there.
     Eigen::Matrix3d turn(int side, const Eigen::Vector3d& thumb,
                          const Eigen::Vector3d& fingers) const;

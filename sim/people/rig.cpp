@@ -294,7 +294,8 @@ void Rig::pose_arm(int side, const PersonState& state, const Stance& s, Pose& po
     Vector3d wrist = hanging_wrist(side, s, pose);
     Vector3d pole(-1, 0.35 * left, 0);
 
-    const Doing doing{s.phase, s.swinging, s.seated, s.wheelchair, s.hips, cane_top(s)};
+    const double head_down = s.wheelchair ? 0 : s.seated * smooth(0.5, 0.9, state.lean_rad);
+    const Doing doing{s.phase, s.swinging, s.seated, s.wheelchair, s.hips, cane_top(s), head_down};
     const HandPlace rested = hands_.rested(side, state, doing, pose),
                     held = hands_.held(side, doing, pose);
     wrist = lerp(wrist, rested.wrist, rested.share);

@@ -30,15 +30,54 @@ void coat(FixtureSite& site, const Vector3f& middle, const Vector3f& half, int v
                               {half.x() * 1.08F, half.y() * 1.1F, half.z() * 0.22F}, 2.5F);
 }
 
+/// A coat that hangs by its collar from a hook: narrow above, its sleeves down its sides. `out`
+/// level, from the pole.
+void hung_coat(FixtureSite& site, const Vector3f& hook, const Vector3f& out, float long_m,
+               int variant) {
+    const Vector3f aside(-out.y(), out.x(), 0);
+    constexpr int kSides = 14;
+    // Shares of the length from the hook down, and radii, metres (assumed).
+    constexpr std::array kDown{0.02F, 0.06F, 0.12F, 0.22F, 0.45F, 0.75F, 1.0F};
+    constexpr std::array kRadii{0.030F, 0.055F, 0.085F, 0.105F, 0.100F, 0.112F, 0.128F};
+    std::array<Vector3f, kDown.size()> centres;
+    for (std::size_t k = 0; k < kDown.size(); ++k) {
+        const float lean = 0.012F * std::sin(5 * kDown[k] + static_cast<float>(variant));
+        centres[k] = hook + lean * aside - Vector3f(0, 0, kDown[k] * long_m);
+    }
+    site.use({.pattern = Pattern::cloth, .colour = dyed(variant)});
+    site.build.tube(centres, kRadii, kSides);
+    for (const float side : {-1.0F, 1.0F}) {
+        const float sleeve_m = 0.56F + 0.02F * side;
+        // Forward of the coat's sides: the next coat hangs there.
+        const Vector3f way = 0.75F * side * aside + 0.55F * out;
+        const auto at = [&](float away, float down) -> Vector3f {
+            return hook + away * way - Vector3f(0, 0, down);
+        };
+        const std::array<Vector3f, 4> arm{at(0.065F, 0.11F), at(0.115F, 0.21F),
+                                          at(0.125F, 0.11F + 0.6F * sleeve_m),
+                                          at(0.115F, 0.11F + sleeve_m)};
+        site.build.tube(arm, std::array{0.040F, 0.052F, 0.046F, 0.042F}, 10);
+    }
+    site.use({.pattern = Pattern::cloth, .colour = 0.6F * dyed(variant)});  // the collar's inside
+    site.build.tube(hook - Vector3f(0, 0, 0.05F), hook, 0.050F, 0.022F);
+}
+
 void coat_rack(const Vector3f& size, int variant, FixtureSite& site) {
+    constexpr int kHooks = 3;
+    const float top = size.z(), reach = 0.30F * size.x();
     site.use_plain(kDark);
-    site.build.tube({0, 0, 0}, {0, 0, size.z()}, 0.022F, 0.022F);
+    site.build.tube({0, 0, 0}, {0, 0, top}, 0.018F, 0.018F);
     site.build.tube({0, 0, 0}, {0, 0, 0.03F}, 0.20F, 0.18F, 16);
-    const float reach = 0.13F * std::min(1.0F, size.x() / 0.5F);
-    for (int i = 0; i < 3; ++i) {
-        const float turn = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / 3 + 0.4F;
-        const Vector3f out(std::cos(turn) * reach, std::sin(turn) * reach, size.z() * 0.66F);
-        coat(site, out, {0.15F, 0.12F, size.z() * 0.27F}, variant + 2 * i);
+    for (int i = 0; i < kHooks; ++i) {
+        const float turn = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / kHooks + 0.4F;
+        const Vector3f out(std::cos(turn), std::sin(turn), 0);
+        const Vector3f hook = reach * out + Vector3f(0, 0, 0.96F * top);
+        site.use_plain(kDark);
+        site.build.tube({0, 0, 0.92F * top}, hook, 0.010F, 0.010F);
+        site.build.tube(hook, hook + 0.02F * out + Vector3f(0, 0, 0.05F), 0.010F, 0.012F);
+        if (i == variant % kHooks) continue;                      // one hook is free
+        const float long_m = (i % 2 == 0 ? 0.66F : 0.48F) * top;  // a coat or a jacket
+        hung_coat(site, hook, out, long_m, variant + 2 * i);
     }
 }
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kRad = std::numbers::pi_v<float> / 180;
 
+// Measures here and below are assumed, as of common models of some 25 litres.
 float size_of(const Figure& f) { return f.scale() * (f.child ? 0.92F : 1.0F); }
 Point half_of(const Figure& f) { return size_of(f) * Point(0.085F, 0.15F, 0.215F); }
 
@@ -182,8 +183,8 @@ void add_straps(const Figure& f, int detail, const Outside& outside, float low, 
     const StrapShape shape{
         [=](float t) { return scale * mix(0.050F, 0.024F, smooth_step(0.45F, 0.65F, t)); },
         detail == 0   ? 20
-        : detail == 1 ? 11
-                      : 7};
+        : detail == 1 ? 16
+                      : 10};
     const Eigen::Isometry3f down = put_down(f);
     for (const float side : {1.0F, -1.0F}) {
         Piece ribbon = strap(outside, way_of_strap(f, outside, side, low), shape, detail);

@@ -17,6 +17,7 @@ float small(const Figure& f) { return std::max(f.scale(), 0.75F); }
 Point tote_half(const Figure& f) { return small(f) * Point(0.17F, 0.05F, 0.17F); }
 Point tote_middle(const Figure& f) { return {0, 0, tote_half(f).z() - tote_drop_m(f)}; }
 
+// Measures here and below are assumed, as of common models.
 constexpr float kCanopy_m = 0.50F, kCanopyDepth_m = 0.20F, kShaft_m = 0.80F, kStub_m = 0.11F;
 constexpr int kRibs = 8;
 

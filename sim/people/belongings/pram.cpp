@@ -9,6 +9,7 @@ namespace headcount::sim::people {
 
 namespace {
 
+// Ahead of who pushes it and above the floor; assumed, as of common models.
 constexpr float kRearAxle_m = 0.66F, kRearWheel_m = 0.13F;
 constexpr float kFrontAxle_m = 1.01F, kFrontWheel_m = 0.095F;
 const Point kTubHalf(0.29F, 0.18F, 0.12F), kTub(0.82F, 0, 0.56F);

@@ -13,6 +13,7 @@ namespace headcount::sim::people {
 namespace {
 
 constexpr float kRad = std::numbers::pi_v<float> / 180;
+// Measures here and below are assumed, as of common models.
 constexpr float kWhere = 100 * kRad;  ///< on the left hip, a little behind
 
 float size_of(const Figure& f) { return f.scale() * (f.child ? 0.85F : 1.0F); }
@@ -158,7 +159,7 @@ Pieces shoulder_bag(const Figure& f, int detail, const Outside& outside) {
         return pieces;
     }
     const float width = 0.026F * f.scale();
-    const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 18 : 12};
+    const StrapShape shape{[=](float) { return width; }, detail == 0 ? 28 : detail == 1 ? 22 : 16};
     Piece ribbon = strap(outside, way_of_strap(f, outside), shape, detail);
     ribbon.paint = dark;
     pieces.push_back(std::move(ribbon));

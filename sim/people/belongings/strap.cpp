@@ -72,23 +72,42 @@ struct Corner {
     float height_m;  ///< over the surface
 };
 
-/// Round the way, as grid_piece wants it; the underside's middle follows hollows. Chords of a
-/// coarse ribbon cut deeper into a round shoulder: it is thicker.
+/// Round the way, as grid_piece wants it; the fine underside's middle follows hollows. Heights are
+/// assumed: padding of 5 mm.
 std::span<const Corner> cross_section(int detail) {
     static constexpr std::array kFine{Corner{-0.7F, 0.007F}, Corner{0.7F, 0.007F},
                                       Corner{1, 0.002F}, Corner{0, 0.0005F}, Corner{-1, 0.002F}};
-    static constexpr std::array kMiddle{Corner{0, 0.009F}, Corner{1, 0.002F}, Corner{0, 0.0005F},
-                                        Corner{-1, 0.002F}};
-    static constexpr std::array kCoarse{Corner{0, 0.010F}, Corner{1, 0.002F}, Corner{0, 0.0005F},
-                                        Corner{-1, 0.002F}};
+    static constexpr std::array kCoarse{Corner{0, 0.007F}, Corner{1, 0.002F}, Corner{-1, 0.002F}};
     if (detail == 0) return kFine;
-    return detail == 1 ? kMiddle : kCoarse;
+    return kCoarse;
+}
+
+/// How far chords between the stations cut into the surface below the way, at each station the
+/// worse of both sides; chords of a coarse ribbon do so on a round shoulder.
+std::vector<float> sags(std::span<const Vertex> way, std::span<const std::size_t> stations) {
+    constexpr float kMost_m = 0.004F;  // else it would float between deep places (assumed)
+    std::vector<float> all(stations.size(), 0);
+    for (std::size_t k = 0; k + 1 < stations.size(); ++k) {
+        const std::size_t from = stations[k], to = stations[k + 1];
+        float sag = 0;
+        for (std::size_t i = from + 1; i < to; ++i) {
+            const float t = static_cast<float>(i - from) / static_cast<float>(to - from);
+            sag = std::max(
+                sag, (way[i].point - mix(way[from].point, way[to].point, t)).dot(way[i].normal));
+        }
+        for (const std::size_t end : {k, k + 1})
+            all[end] = std::max(all[end], std::min(sag, kMost_m));
+    }
+    return all;
 }
 
 std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way,
                              const StrapShape& shape, int detail) {
+    const std::vector<std::size_t> stations = chosen(way, static_cast<std::size_t>(shape.stations));
+    const std::vector<float> sag = sags(way, stations);
     std::vector<Vertex> all;
-    for (const std::size_t i : chosen(way, static_cast<std::size_t>(shape.stations))) {
+    for (std::size_t k = 0; k < stations.size(); ++k) {
+        const std::size_t i = stations[k];
         const Point along =
             way[std::min(i + 1, way.size() - 1)].point - way[i == 0 ? 0 : i - 1].point;
         const float width =
@@ -97,7 +116,7 @@ std::vector<Vertex> sections(const Outside& outside, std::span<const Vertex> way
         for (const Corner& corner : cross_section(detail))
             all.push_back(
                 over(corner.aside == 0 ? way[i] : beside(outside, way[i], corner.aside * left),
-                     corner.height_m));
+                     corner.height_m + (detail == 0 ? 0 : sag[k])));
     }
     return all;
 }

@@ -10,6 +10,7 @@ namespace headcount::sim::people {
 namespace {
 
 // The case lies behind the handle's bars, so that its free edge lifts when it leans forward.
+// Assumed, as of common cabin cases.
 const Point kHalf(0.115F, 0.18F, 0.265F);
 const Point kMiddle(-0.125F, 0, 0.315F);
 

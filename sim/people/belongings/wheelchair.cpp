@@ -12,6 +12,7 @@ namespace headcount::sim::people {
 
 namespace {
 
+// To either side, radii; assumed, as of common models with 24 inch wheels.
 constexpr float kWheel_y = 0.29F, kRim_y = 0.335F, kTyre_m = 0.016F;
 constexpr float kCaster_m = 0.075F, kFrame_y = 0.225F, kTube_m = 0.012F;
 

@@ -71,9 +71,19 @@ void Human::bend_fingers(int side, Grip grip) {
         bent += Point(joint(which, 1) - joint(which, 0))
                     .cross(Point(joint(which, 2) - joint(which, 1)));
     const float way = bent.dot(across) > 0 ? 1.0F : -1.0F;
+    // The data's fingers are spread; hands at ease nearly close them to the middle finger.
+    constexpr float kClosed = 0.65F;  // assumed
+    const Point palm = across.cross(Point(joint(1, 1) - joint(1, 0))).normalized();
+    const auto fanned = [&](std::size_t which) {
+        const Point along = joint(which, 1) - joint(which, 0), to = joint(1, 1) - joint(1, 0);
+        return std::atan2(along.cross(to).dot(palm), along.dot(to));
+    };
     std::vector<Eigen::Affine3f> motion(kBones, Eigen::Affine3f::Identity());
     for (std::size_t which = 0; which < kFingers; ++which) {
-        Eigen::Affine3f before = Eigen::Affine3f::Identity();
+        const Point& first = joint(which, 0);
+        Eigen::Affine3f before = Eigen::Translation3f(first) *
+                                 Eigen::AngleAxisf(kClosed * fanned(which), palm) *
+                                 Eigen::Translation3f(-first);
         for (std::size_t k = 0; k < kPhalanges; ++k) {
             const Point& knuckle = bone(finger(side, which, k));
             before = before * Eigen::Translation3f(knuckle) *

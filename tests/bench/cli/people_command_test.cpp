@@ -39,6 +39,33 @@ TEST(PeopleCommand, WritesASheetOfTheStatedSizeTenInARowAndNothingElse) {
     EXPECT_EQ(folder.entries(), 1u);
 }
 
+/// The paper behind people is grey, prams are not all: at the sides of each of the three pictures,
+/// 86, 100 and 72 px wide, red, green and blue differ by no more than the paper's tint.
+TEST(PeopleCommand, ShowsPeopleWholeWithThePramsThatTheyPush) {
+    const TemporaryFolder folder;
+    const std::string out = folder / "people.png";
+    std::vector<std::string> prams{"--sheet", "6", "--out", out};
+    for (const char* share :
+         {"pram.pram=1", "pram.none=0", "age_group.adult=1", "age_group.child=0",
+          "age_group.young=0", "age_group.senior=0", "mobility_aid.none=1", "mobility_aid.cane=0",
+          "mobility_aid.wheelchair=0"}) {
+        prams.push_back("--set");
+        prams.push_back(std::string("population.") + share);
+    }
+    ASSERT_EQ(people(prams).code, 0);
+    const Frame sheet = datasets::read_rgb(out, "sheet", SensorTime(0));
+    int coloured = 0, all = 0;
+    for (int cell = 0; cell < 6; ++cell)
+        for (const int column : {0, 85, 86, 185, 186, 257})
+            for (int y = 14; y < 198; ++y) {
+                const auto* px = sheet.row<std::byte>(y) + 3 * (260 * cell + column);
+                const auto [low, high] = std::minmax({px[0], px[1], px[2]});
+                coloured += std::to_integer<int>(high) - std::to_integer<int>(low) > 20;
+                ++all;
+            }
+    EXPECT_EQ(coloured, 0) << "of " << all;
+}
+
 TEST(PeopleCommand, FollowsTheSharesOfThePopulationAndReplacesAFileOnlyWithForce) {
     const TemporaryFolder folder;
     const std::string out = folder / "people.png";
