@@ -170,6 +170,8 @@ TEST(Body, KeepsAFlatFootInOnePlaceForTheWholeStance) {
     Eigen::Vector3d low = Eigen::Vector3d::Constant(1e9), high = -low;
     for (double phase = 2.09; phase <= 2.36; phase += 0.01) {
         const Eigen::Vector3d foot = body.skeleton(walking(phase * stride)).feet[0];
+        EXPECT_GT(foot.z(), -0.001) << phase;  // flat on the floor, not in it ..
+        EXPECT_LT(foot.z(), 0.005) << phase;   // .. and hardly over it
         low = low.cwiseMin(foot);
         high = high.cwiseMax(foot);
     }
