@@ -58,6 +58,17 @@ TEST(RealismStrata, ReadThePostureOffTheSighting) {
     EXPECT_EQ(recall(people, "posture", "walking").people, 0);
 }
 
+TEST(RealismStrata, LeaveAlarmsOnDecoysOutOfThePrecisionBesideThemAlone) {
+    FrameMatches frame;
+    frame.people = {found(true), found(true), found(true), found(false)};
+    frame.false_alarms.resize(3);
+    frame.on_decoys = 2;
+    std::vector<RealismRow> rows = realism_rows("HOG");
+    add_scene({frame}, rows);
+    EXPECT_EQ(rows[0].precision.estimate(), 0.5);                 // 3 hits of 6 boxes
+    EXPECT_EQ(rows[0].precision_beside_decoys.estimate(), 0.75);  // 3 of 4
+}
+
 TEST(RealismStrata, LeaveOutWhoseGarmentIsNotKnown) {
     std::vector<PersonToFind> people{found(true), found(false), found(true), found(false)};
     people[0].lower_garment = "long_skirt";

@@ -27,5 +27,25 @@ TEST(RealismCommand, HasARowForEveryStratumOfEachDetector) {
     EXPECT_EQ(rows, expected);
 }
 
+TEST(RealismCommand, TakesPortraitsOfThePopulationThatIsSet) {
+    // Everybody is of the lightest tenth, so that no other is looked at.
+    std::vector<std::string> arguments{"realism", "--scenes", "0",   "--faces",
+                                       "1",       "--format", "json"};
+    for (int monk = 1; monk <= 10; ++monk)
+        arguments.insert(arguments.end(),
+                         {"--set", "population.skin_tone.monk_" + std::to_string(monk) +
+                                       (monk == 1 ? "=1" : "=0")});
+    const auto run = run_headcount(arguments);
+    ASSERT_EQ(run.code, 0) << run.err;
+    int tenths = 0;
+    for (const Json& row : Json::parse(run.out)) {
+        if (row.at("value").is_null() || row.at("value") == "") continue;
+        const bool lightest = row.at("value") == "skin tone 0 to 0.1";
+        EXPECT_EQ(row.at("recall_n"), lightest ? Json(1) : Json(0)) << row;
+        ++tenths;
+    }
+    EXPECT_GE(tenths, 10);
+}
+
 }  // namespace
 }  // namespace headcount::bench

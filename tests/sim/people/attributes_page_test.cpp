@@ -36,9 +36,10 @@ TEST(AttributesPage, HasEveryAttributeAsTheVocabularyAndTheDrawingHaveIt) {
         const datasets::Attribute& a = datasets::attributes()[i];
         const Appearance& drawn = appearances()[i];
         const std::string values = a.values.empty() ? "a number, " + a.unit : joined(a.values, "`");
-        EXPECT_THAT(page(), HasSubstr("\n| `" + a.name + "` | " + values + " | " +
-                                      (a.special_category ? "special" : "") + " | " + a.onvif +
-                                      " | " + drawn.drawn + " | " + joined(drawn.shows_in_words(), "") + " |\n"));
+        EXPECT_THAT(page(),
+                    HasSubstr("\n| `" + a.name + "` | " + values + " | " +
+                              (a.special_category ? "special" : "") + " | " + a.onvif + " | " +
+                              drawn.drawn + " | " + joined(drawn.shows_in_words(), "") + " |\n"));
     }
 }
 

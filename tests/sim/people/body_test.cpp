@@ -170,6 +170,8 @@ TEST(Body, KeepsAFlatFootInOnePlaceForTheWholeStance) {
     Eigen::Vector3d low = Eigen::Vector3d::Constant(1e9), high = -low;
     for (double phase = 2.09; phase <= 2.36; phase += 0.01) {
         const Eigen::Vector3d foot = body.skeleton(walking(phase * stride)).feet[0];
+        EXPECT_GT(foot.z(), -0.001) << phase;  // flat on the floor, not in it ..
+        EXPECT_LT(foot.z(), 0.005) << phase;   // .. and hardly over it
         low = low.cwiseMin(foot);
         high = high.cwiseMax(foot);
     }
@@ -239,6 +241,28 @@ TEST(DistanceToCapsule, IsThatOfTheSegmentsLessTheRadius) {
     EXPECT_NEAR(distance_m({1, -5, 1}, {1, 5, 1}, capsule), 0.9, 1e-12);      // crosses at 1 m
     EXPECT_NEAR(distance_m({-5, 0, 1}, {5, 0, 1}, capsule), -0.1, 1e-12);     // through the axis
     EXPECT_NEAR(distance_m({-5, 0, 2.5}, {5, 0, 2.5}, capsule), 0.4, 1e-12);  // 0.5 above its end
+}
+
+/// How far the capsules of plain_person() reach, who stands at the origin and looks along x, with
+/// another value of one attribute.
+double reach_m(const char* attribute, const char* value, const Eigen::Vector3d& way) {
+    Person person = plain_person();
+    person.attributes[attribute] = std::string(value);
+    double farthest = -1e9;
+    for (const Capsule& c : Bones(person).skeleton({.posture = Posture::standing}).capsules)
+        farthest = std::max(farthest, std::max(way.dot(c.a), way.dot(c.b)) + c.radius_m);
+    return farthest;
+}
+
+TEST(Skeleton, ReachesAsFarAsWhatIsCarriedPushedOrRidden) {
+    const Eigen::Vector3d ahead = Eigen::Vector3d::UnitX(), behind = -ahead, up(0, 0, 1);
+    const double front = reach_m("bag", "none", ahead), back = reach_m("bag", "none", behind),
+                 top = reach_m("bag", "none", up);
+    EXPECT_GT(reach_m("bag", "backpack", behind), back + 0.08);
+    EXPECT_GT(reach_m("bag", "trolley", behind), back + 0.15);
+    EXPECT_GT(reach_m("pram", "pram", ahead), front + 0.4);
+    EXPECT_GT(reach_m("mobility_aid", "wheelchair", behind), back + 0.05);
+    EXPECT_GT(reach_m("umbrella", "umbrella", up), top + 0.1);
 }
 
 TEST(Skeleton, BlocksABeamAtTheHeightOfTheHips) {

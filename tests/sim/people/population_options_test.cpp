@@ -31,6 +31,27 @@ TEST(PopulationOptions, AreOfTheCampusUnlessAPresetIsNamed) {
     EXPECT_NE(PopulationOptions("station").bag, PopulationOptions("campus").bag);
 }
 
+TEST(PopulationOptions, ArePeopleWhomThePresetsNameLeadsToExpect) {
+    const auto share = [](const char* preset, Shares PopulationOptions::*table, const char* value) {
+        return (PopulationOptions(preset).*table).at(value);
+    };
+    const auto trolleys = [&](const char* preset) {
+        return share(preset, &PopulationOptions::bag, "trolley");
+    };
+    EXPECT_GT(trolleys("station"), 2 * trolleys("campus"));  // luggage
+    EXPECT_GT(trolleys("station"), 2 * trolleys("school"));
+    const auto backpacks = [&](const char* preset) {
+        return share(preset, &PopulationOptions::bag, "backpack");
+    };
+    EXPECT_GT(backpacks("school"), 1.5 * backpacks("station"));
+    const auto seniors = [&](const char* preset) {
+        return share(preset, &PopulationOptions::age_group, "senior");
+    };
+    EXPECT_GT(seniors("station"), 2 * seniors("campus"));
+    EXPECT_GT(share("campus_2021", &PopulationOptions::face_mask, "mask"), 0.9);
+    EXPECT_LT(PopulationOptions("school").young_to_years, 20);
+}
+
 TEST(PopulationOptions, SayEverythingOfEveryPresetInSharesThatSumToOne) {
     for (const std::string& name : population_names()) {
         const PopulationOptions options(name);
