@@ -328,11 +328,13 @@ void Body::pose(const PersonState& state, std::span<Eigen::Vector4f> positions,
             const Motion lap = blended(hang.seated, motion);
             for (std::size_t c = 0; c < 4; ++c) standing[c] += seated * (lap[c] - standing[c]);
             move(i, standing);
-            positions[i].head<3>() = fallen_on_lap(positions[i].head<3>(), turn * hang.out,
-                                                   hang.cloth_m + broad_m, seated, legs);
         }
-        positions[i].head<3>() = out_of_legs(positions[i].head<3>(), turn * hang.out,
-                                             hang.cloth_m + broad_m, seated, legs);
+        const float off_m = hang.cloth_m + broad_m;
+        const Eigen::Vector3f held = positions[i].head<3>(), out = turn * hang.out;
+        Eigen::Vector3f free = held;
+        if (seated > 0) free = fallen_on_lap(free, out, off_m, seated, legs);
+        free = out_of_legs(free, out, off_m, seated, legs);
+        positions[i].head<3>() = held + hang.free * (free - held);
     }
 }
 

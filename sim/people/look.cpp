@@ -189,6 +189,11 @@ void choose_bottom(Stream& stream, const Person& person, Look& look, bool female
                                    {"dress", Bottom::dress}},
                                   drawn);
     if (look.top == Top::dress) look.bottom = Bottom::dress;
+    // A thin top is worn inside a skirt (assumed): over one it would be lifted by every step.
+    const bool thin = look.top == Top::t_shirt || look.top == Top::shirt;
+    if (thin && (look.bottom == Bottom::skirt || look.bottom == Bottom::long_skirt))
+        look.tucked = true;
+
     look.hem = static_cast<float>(stream.uniform());
     look.flare =
         static_cast<float>(std::pow(stream.uniform(), 2));  // wide ones are rarer (assumed)

@@ -316,19 +316,24 @@ Piece skirt_tube(const Tailor& t, const Drape& drape, const Drape* top, float to
         const float legs =
             taken * smooth_step(0.0F, 0.75F, (from - z) / std::max(0.1F, from - swing_z));
         const float lower = 0.8F * (1 - smooth_step(t.knee - 0.12F, t.knee + 0.06F, z));
-        v.influence = hung(t, v.point, legs, lower);
+
         // On a seat it goes with the thighs from the hips on, and with the shins below the knees.
         const float lap = smooth_step(t.hip + 0.05F * k, t.hip - 0.07F * k, z);
         const float shins = smooth_step(t.knee + 0.06F * k, t.knee - 0.06F * k, z);
         const Point aside = v.point - drape.centre(z);
         const Point out = Point(aside.x(), aside.y(), 0).normalized();
-        // At its upper end it goes with the body, so that it stays below what hangs over it.
-        const float held = smooth_step(top_z - 0.11F * k, top_z - 0.02F * k, z);
+        // Below a top, and at its upper end on a seat, it goes with the body, as the top does.
+        const float below = top == nullptr ? 0 : smooth_step(over.hem - 0.06F * k, over.hem, z);
+        const float held = std::max(below, smooth_step(top_z - 0.11F * k, top_z - 0.02F * k, z));
         const auto body = held > 0 ? trunk.meet(v.point + 0.3F * out, -out) : std::nullopt;
-        const std::array<std::pair<Influence, float>, 2> both{
-            {{hung(t, v.point, lap, shins), 1 - held},
-             {body ? body->influence : v.influence, held}}};
-        piece.hangs.push_back({blend(both), out, cloth_m});
+        const auto with_body = [&](const Influence& free, float share) {
+            const std::array<std::pair<Influence, float>, 2> both{
+                {{free, 1 - share}, {body ? body->influence : free, share}}};
+            return blend(both);
+        };
+        v.influence = with_body(hung(t, v.point, legs, lower), below);
+        piece.hangs.push_back(
+            {with_body(hung(t, v.point, lap, shins), held), out, cloth_m, 1 - below});
     }
     return piece;
 }

@@ -219,12 +219,13 @@ void add_skirt_of_top(const Tailor& t, const TopCut& cut, TopPaint paint, Garmen
 TopCut top_cut(const Tailor& t) {
     const Look& look = t.figure.look;
     const float in = t.figure.female ? 0.25F : 0.12F, k = t.scale();
+    const float tucked_hem = t.waist - 0.03F;
     switch (look.top) {
         case Top::t_shirt:
-            return {t.crotch + 0.075F * k, look.sleeve * t.upper_arm_m, 0.008F, in};
+            return {look.tucked ? tucked_hem : t.crotch + 0.075F * k, look.sleeve * t.upper_arm_m,
+                    0.008F, in};
         case Top::shirt:
-            return {look.tucked ? t.waist - 0.03F : t.crotch + 0.065F * k, t.arm_m + 0.008F, 0.009F,
-                    in};
+            return {look.tucked ? tucked_hem : t.crotch + 0.065F * k, t.arm_m + 0.008F, 0.009F, in};
         case Top::jumper:
             return {t.crotch + 0.07F * k, t.arm_m + 0.012F, 0.013F, 0.7F * in};
         case Top::hoodie:
