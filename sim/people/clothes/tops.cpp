@@ -195,6 +195,19 @@ void add_shirt_below(const Tailor& t, Garment& garment) {
         garment.covers[i] = std::max(garment.covers[i], f.body[i]);
 }
 
+/// Large triangles of skin whose corners lie below cloth may bridge a V: beside it they stay.
+void show_in_opening(const Tailor& t, std::vector<float>& covers) {
+    constexpr float kMore_m = 0.05F;  // a level of detail; assumed
+    if (t.figure.look.neckline != Neckline::v) return;
+    const float more = kMore_m * static_cast<float>(t.detail);
+    const float neck_x = t.figure.human.bone(Bone::neck).x();
+    const auto body = t.figure.human.rows(Part::body);
+    for (std::size_t i = 0; i < body.size(); ++i)
+        if (body[i].x() > neck_x)
+            covers[i] =
+                std::min(covers[i], below_neckline(t, Neckline::v, body[i], t.on_body[i]) - more);
+}
+
 /// The part of a coat or dress below the waist.
 void add_skirt_of_top(const Tailor& t, const TopCut& cut, TopPaint paint, Garment& garment) {
     const Look& look = t.figure.look;
@@ -267,6 +280,7 @@ Garment make_top(const Tailor& t) {
     const auto f = extent(t, keeps);
     Garment garment;
     garment.covers = f.body;
+    show_in_opening(t, garment.covers);
     if (is_outer(look.top)) add_shirt_below(t, garment);
     const bool skirted = look.top == Top::coat || look.top == Top::dress;
     const TopPaint paint{look.upper,

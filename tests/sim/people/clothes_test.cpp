@@ -107,6 +107,75 @@ TEST(Skirt, IsWiderBelowThanAboveAndNeverNarrowerThanTheLegs) {
     }
 }
 
+TEST(Clothes, OfAnOpenJacketShowTheShirtAtEveryDetail) {
+    for (PersonId id = 1; id <= 8; ++id) {
+        Figure figure(somebody({{"upper_garment", "jacket"}}, id));
+        figure.look.neckline = Neckline::open;
+        for (int detail = 0; detail < kBodyDetails; ++detail) {
+            const Tailor tailor(figure, detail);
+            // The shirt's trunk and sleeves come first, then the jacket's.
+            const std::vector<Piece> pieces = make_top(tailor).pieces;
+            const Outside jacket(std::span<const Piece>(pieces).subspan(2));
+            // The opening is half a metre deep at 1.75 m: cloth before it begins at 0.10.
+            for (float down = 0.14F; down < 0.40F; down += 0.01F) {
+                const Point from(1, 0, tailor.neck - down * tailor.scale());
+                const auto met = jacket.meet(from, Point(-1, 0, 0));  // its back, if anything
+                EXPECT_TRUE(!met || met->point.x() < 0) << id << " detail " << detail;
+            }
+        }
+    }
+}
+
+TEST(Clothes, OfAKnittedTopAreGatheredAtTheHem) {
+    const auto breadth = [](const char* upper) {
+        const Figure figure(somebody({{"gender", "female"}, {"upper_garment", upper}}));
+        const Tailor tailor(figure, 0);
+        const TopCut cut = top_cut(tailor);
+        return top_drape(tailor, cut).radius(0, cut.hem);
+    };
+    EXPECT_LT(breadth("hoodie"), breadth("jacket"));
+}
+
+/// The skirt's own vertices of somebody on a seat facing forward, and where the legs are.
+struct Seated {
+    std::vector<Eigen::Vector3f> cloth;
+    Skeleton skeleton;
+};
+
+Seated seated(const Person& person, int detail) {
+    const Assembly assembly = assemble(Figure(person), detail);
+    const Body body(person, detail);
+    PersonState state;
+    state.posture = Posture::sitting;
+    state.seated = 1;
+    std::vector<Eigen::Vector4f> points(assembly.rest.size()), normals(assembly.rest.size());
+    body.pose(state, points, normals);
+    Seated found{{}, body.skeleton(state)};
+    for (const auto& hanging : assembly.hanging)
+        found.cloth.emplace_back(points[hanging.vertex].head<3>());
+    return found;
+}
+
+// Four capsules of the trunk, then of the left side three of the arm, thigh and shin.
+TEST(Skirt, OnASeatEndsBeforeTheKneesAndLiesOnTheThighs) {
+    for (const PersonId id : {4U, 12U})
+        for (int detail = 0; detail < kBodyDetails; ++detail) {
+            Person person = somebody({{"gender", "female"},
+                                      {"upper_garment", "jumper"},
+                                      {"lower_garment", "skirt"},
+                                      {"mobility_aid", "none"}},
+                                     id);
+            const Seated on = seated(person, detail);
+            ASSERT_FALSE(on.cloth.empty());
+            const Capsule& thigh = on.skeleton.capsules[7];
+            for (const Eigen::Vector3f& p : on.cloth) {
+                // A skirt may end 3 cm below the knee, and cloth is thick: 5 cm before it.
+                EXPECT_LT(p.x(), thigh.b.x() + thigh.radius_m + 0.05) << id << " " << detail;
+                EXPECT_LT(p.z(), thigh.a.z() + 0.25) << id << " " << detail;
+            }
+        }
+}
+
 TEST(Drape, FallsStraightFromTheWidestPlaceAbove) {
     // A ring of radius 0.2 m at 1.2 m and one of 0.1 m at 0.8 m: 0.4 m below, at a slope of
     // 0.1 m/m, cloth has come in by 0.04 m.
@@ -119,6 +188,25 @@ TEST(Drape, FallsStraightFromTheWidestPlaceAbove) {
     const Drape drape(rings, 1.2F, 0.8F, 0.1F);
     EXPECT_NEAR(drape.radius(1.0F, 1.2F), 0.2F, 1e-3);
     EXPECT_NEAR(drape.radius(1.0F, 0.8F), 0.16F, 3e-3);
+}
+
+TEST(Split, DividesWhatTheLineCrossesAndKeepsAll) {
+    const std::vector<Point> square{{0, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 1, 1}};
+    const Piece piece = grid_piece(square, 2, 2, false);
+    // f = y - 0.25 crosses both triangles: each becomes three.
+    const Piece divided = split(piece, std::vector<float>{-0.25F, 0.75F, -0.25F, 0.75F});
+    EXPECT_EQ(divided.triangles.size(), 6u);
+    double area = 0;
+    for (const Corners& t : divided.triangles) {
+        const auto y = [&](std::size_t k) { return divided.vertices[t[k]].point.y() - 0.25F; };
+        EXPECT_FALSE(std::max({y(0), y(1), y(2)}) > 1e-5F && std::min({y(0), y(1), y(2)}) < -1e-5F);
+        area += 0.5 * Point(divided.vertices[t[1]].point - divided.vertices[t[0]].point)
+                          .cross(Point(divided.vertices[t[2]].point - divided.vertices[t[0]].point))
+                          .norm();
+    }
+    EXPECT_NEAR(area, 1, 1e-6);
+    // A corner on the line divides nothing: f is 0 along the left edge.
+    EXPECT_EQ(split(piece, std::vector<float>{0, 1, 0, 1}).triangles.size(), 2u);
 }
 
 TEST(Cut, KeepsWhatIsPositiveAndEndsOnTheZeroLine) {
