@@ -68,7 +68,9 @@ cv::Rect middle(const PortraitView& view, const Shot& shot) {
 /// Whether nothing of the person reaches an edge of what is shown.
 bool is_whole(const sim::Portrait& portrait, const cv::Rect& shown) {
     const auto shows = [&](int x, int y) {
-        const auto at = static_cast<std::size_t>(y * portrait.picture.width + x);
+        const auto at =
+            static_cast<std::size_t>(y) * static_cast<std::size_t>(portrait.picture.width) +
+            static_cast<std::size_t>(x);
         return portrait.person[at] > 0;
     };
     for (int x = shown.x; x < shown.x + shown.width; ++x)

@@ -54,10 +54,10 @@ Eigen::Isometry3f phone_frame(const Figure& f) {
     frame.linear().col(2) = hand.palm;
     frame.linear().col(1) = hand.thumb;
     frame.linear().col(0) = hand.thumb.cross(hand.palm);
-    // Flesh before the knuckles' joints; the bend is four finger's breadths on (assumed).
+    // Flesh before the knuckles' joints; the fingers' ends close round the edge (assumed).
     const float scale = f.scale();
-    frame.translation() = hand.knuckles + (0.037F * scale - kPhoneHalf.x()) * hand.fingers +
-                          (0.017F * scale + kPhoneHalf.z()) * hand.palm + 0.02F * hand.thumb;
+    frame.translation() = hand.knuckles + (0.028F * scale - kPhoneHalf.x()) * hand.fingers +
+                          (0.018F * scale + kPhoneHalf.z()) * hand.palm + 0.02F * hand.thumb;
     return frame;
 }
 

@@ -59,7 +59,7 @@ void Human::bend_fingers(int side, Grip grip) {
     // More than at rest, from the knuckles on (assumed): round a bar, round a phone's edge.
     const std::array<float, kPhalanges> bent_deg =
         grip == Grip::closed  ? std::array{58.0F, 72.0F, 40.0F}
-        : grip == Grip::phone ? std::array{6.0F, 58.0F, 36.0F}
+        : grip == Grip::phone ? std::array{0.0F, 42.0F, 8.0F}
                               : std::array{14.0F, 24.0F, 16.0F};
     const auto joint = [&](std::size_t which, std::size_t k) {
         return bone(finger(side, which, k));
