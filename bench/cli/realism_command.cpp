@@ -108,7 +108,7 @@ public:
         const auto format = table_format(format_);
         realism_.scene_options = written_settings(operands.set);
         if (realism_.scene_options.values.contains("duration_s"))
-            throw ConfigError("--set duration_s: how long each scene is says --seconds");
+            throw ConfigError("--set duration_s: give --seconds instead, the length of each scene");
         realism_.seeds.resize(static_cast<std::size_t>(scenes_));
         std::iota(realism_.seeds.begin(), realism_.seeds.end(), 1);
         faces_.threads = realism_.threads;

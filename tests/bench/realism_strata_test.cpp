@@ -61,7 +61,7 @@ TEST(RealismStrata, ReadThePostureOffTheSighting) {
 TEST(RealismStrata, LeaveAlarmsOnDecoysOutOfThePrecisionBesideThemAlone) {
     FrameMatches frame;
     frame.people = {found(true), found(true), found(true), found(false)};
-    frame.false_alarms.resize(3);
+    frame.false_alarms.assign(3, {.box_px = {100, 0, 40, 120}});
     frame.on_decoys = 2;
     std::vector<RealismRow> rows = realism_rows("HOG");
     add_scene({frame}, rows);

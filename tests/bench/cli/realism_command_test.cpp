@@ -31,7 +31,7 @@ TEST(RealismCommand, SaysInOneLineWhatIsWrong) {
         {{"--scenes", "0", "--sensor", "nose"}, "nose"},  // though only portraits are taken
         {{"--scenes", "1", "--faces", "0", "--sensor", "beams"}, "known: oblique_rgb"},
         {{"--scene", "classroom"}, "known: room_rgb"},
-        {{"--scenes", "0", "--set", "duration_s=9"}, "says --seconds"},
+        {{"--scenes", "0", "--set", "duration_s=9"}, "give --seconds instead"},
     };
     for (const auto& [arguments, text] : wrong) {
         const auto run = realism(arguments);
