@@ -5,11 +5,12 @@
 #include <cmath>
 #include <numbers>
 
+#include "sim/people/turns.hpp"
+
 namespace headcount::sim::people {
 
 namespace {
 
-constexpr double kRadPerDeg = std::numbers::pi / 180;
 // Phases of a stride (bodies.md section 7): flat, heel off.
 constexpr double kFlat = 0.09, kHeelOff = 0.36;
 

@@ -25,7 +25,6 @@ constexpr double kAhead = 0.245, kToeOff = 0.62;
 
 /// One person's walk. A foot that is down turns about its heel, stands, and turns about its ball,
 /// in one place; one that is lifted swings to the next (bodies.md section 7).
-
 class Gait {
 public:
     explicit Gait(const Figure& figure);

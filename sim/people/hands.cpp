@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "sim/people/turns.hpp"
+
 namespace headcount::sim::people {
 
 namespace {
@@ -12,8 +14,6 @@ namespace {
 using Eigen::AngleAxisd;
 using Eigen::Matrix3d;
 using Eigen::Vector3d;
-
-constexpr double kRadPerDeg = std::numbers::pi / 180;
 
 /// Thumb's side, fingers and, for a left hand, the back of the hand.
 Matrix3d frame(const Vector3d& thumb, const Vector3d& fingers) {

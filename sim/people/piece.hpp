@@ -45,9 +45,8 @@ using Corners = std::array<std::uint32_t, 3>;
 struct Hang {
     Influence seated;    ///< what moves it on a seat, where cloth lies on the lap
     Point out{1, 0, 0};  ///< level, away from the legs: the way that they push it
-        float cloth_m = 0;   ///< how far it keeps from them
+    float cloth_m = 0;   ///< how far it keeps from them
     float free = 1;      ///< 0 held by what hangs over it, to 1
-
 };
 
 /// Where a vertex is of what somebody seated has put down, in the body's frame.

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/geometry.hpp"
+#include "sim/people/turns.hpp"
 
 namespace headcount::sim::people {
 
@@ -14,21 +14,6 @@ namespace {
 using Eigen::AngleAxisd;
 using Eigen::Matrix3d;
 using Eigen::Vector3d;
-
-constexpr double kRadPerDeg = std::numbers::pi / 180;
-constexpr double kOutToe = 6 * kRadPerDeg;  // feet point outwards (assumed)
-
-Matrix3d forward(double angle) { return AngleAxisd(angle, Vector3d::UnitY()).toRotationMatrix(); }
-Matrix3d leftward(double angle) { return AngleAxisd(-angle, Vector3d::UnitX()).toRotationMatrix(); }
-Matrix3d turned(double angle) { return AngleAxisd(angle, Vector3d::UnitZ()).toRotationMatrix(); }
-
-double smooth(double low, double high, double x) {
-    const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);
-    return t * t * (3 - 2 * t);
-}
-
-double lerp(double a, double b, double t) { return a + t * (b - a); }
-Vector3d lerp(const Vector3d& a, const Vector3d& b, double t) { return a + t * (b - a); }
 
 /// A limb's frame: z from its far to its near end, x as near to `front` as can be.
 Matrix3d limb_frame(const Vector3d& along, const Vector3d& front) {
@@ -61,24 +46,6 @@ Bent bend(const Vector3d& root, const Vector3d& target, const std::array<double,
 
 }  // namespace
 
-/// The body when a foot comes down, in the frame that it has now.
-struct Rig::Fall {
-    Vector3d position{0, 0, 0};
-    double yaw = 0, step = 1;
-};
-
-/// A foot between two falls.
-struct Rig::Stride {
-    double done = 0;  ///< share of it
-    Fall down, next;
-};
-
-/// Where a foot is to be, in the frame of the body.
-struct Rig::Step {
-    Vector3d ankle{0, 0, 0};
-    double yaw = 0, pitch = 0, toe_pitch = 0;  ///< of the foot; the toes' pitch against the floor
-};
-
 /// How the state divides into walking, standing and sitting.
 struct Rig::Stance {
     double phase = 0;     ///< of the left foot, strides
@@ -96,6 +63,7 @@ struct Rig::Stance {
 Rig::Rig(const Figure& figure)
     : figure_(figure),
       gait_(figure),
+      steps_(figure, gait_),
       hands_(figure),
       seat_x_m_(std::max(-0.07F * figure.scale(), back_depth_m(figure) - kBackrest_m)) {
     for (std::size_t i = 0; i < 2; ++i) {
@@ -110,42 +78,6 @@ double Rig::seated(const PersonState& state) const {
     return figure_.look.wheelchair ? 1 : std::clamp(state.seated, 0.0, 1.0);
 }
 
-Rig::Stride Rig::stride(int side, const PersonState& state) const {
-    const double phase = state.walked_m / gait_.stride_m() + 0.5 * side;
-    Stride s;
-    s.done = phase - std::floor(phase);
-    const double step = state.footing ? state.footing->step : step_share(state.speed_mps);
-    s.down = {{-step * gait_.stride_m() * s.done, 0, 0}, 0, step};
-    s.next = {{0, 0, 0}, 0, step};
-    if (state.footing) {
-        const Footfall& fall = state.footing->down[static_cast<std::size_t>(side)];
-        const Eigen::Vector2d way =
-            Eigen::Rotation2Dd(-state.heading_rad) * (fall.position_m - state.position_m);
-        s.down = {
-            {way.x(), way.y(), 0}, angle_between(state.heading_rad, fall.heading_rad), fall.step};
-        s.next.yaw = angle_between(state.heading_rad, state.footing->heading_rad);
-    }
-    // The body goes on until the foot comes down.
-    s.next.position = turned(s.next.yaw) * Vector3d((1 - s.done) * step * gait_.stride_m(), 0, 0);
-    return s;
-}
-
-Rig::Step Rig::step(int side, const Stride& s) const {
-    const double left = side == 0 ? 1 : -1;
-    const auto flat = [&](const Fall& fall) -> Vector3d {
-        // Walkers put their feet 11 cm apart, standers a hand wider (assumed).
-        const double apart = lerp(0.095, 0.055, fall.step) * figure_.scale();
-        return fall.position +
-               turned(fall.yaw) * Vector3d(gait_.ahead_m(fall.step), left * apart, 0);
-    };
-    const FootPlace place = gait_.foot(s.done, s.down.step);
-    const double swung = smooth(0, 1, place.swung);
-    const double yaw = lerp(s.down.yaw, s.next.yaw, swung) + left * kOutToe;
-    return {lerp(flat(s.down), flat(s.next), swung) +
-                turned(yaw) * Vector3d(place.forward_m, 0, 0) + Vector3d(0, 0, place.z_m),
-            yaw, place.pitch, place.toe_pitch};
-}
-
 Rig::Stance Rig::stance(const PersonState& state) const {
     Stance s;
     const double scale = figure_.scale();
@@ -154,8 +86,8 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     s.stepping = s.wheelchair ? 0 : step_share(state.speed_mps);
     for (int side = 0; side < 2; ++side) {
         const auto i = static_cast<std::size_t>(side);
-        s.strides[i] = stride(side, state);
-        s.feet[i] = step(side, s.strides[i]);
+        s.strides[i] = steps_.stride(side, state);
+        s.feet[i] = steps_.step(side, s.strides[i]);
     }
 
     s.swinging = s.wheelchair ? 0 : smooth(0.15, 1.2, state.speed_mps);

@@ -7,6 +7,7 @@
 #include "sim/people/gait.hpp"
 #include "sim/people/hands.hpp"
 #include "sim/people/pose.hpp"
+#include "sim/people/steps.hpp"
 #include "sim/world.hpp"
 
 namespace headcount::sim::people {
@@ -17,17 +18,13 @@ public:
     /// The figure is kept by reference.
     explicit Rig(const Figure& figure);
     explicit Rig(Figure&& figure) = delete;
+    Rig(const Rig&) = delete;
+    Rig& operator=(const Rig&) = delete;
     Pose pose(const PersonState& state) const;
     const Gait& gait() const { return gait_; }
     double seated(const PersonState& state) const;  ///< 0 to 1; 1 of who rides a wheelchair
 
 private:
-    struct Fall;
-    struct Stride;
-    struct Step;
-    Stride stride(int side, const PersonState& state) const;
-    Step step(int side, const Stride& stride) const;
-
     struct Stance;
 
     Stance stance(const PersonState& state) const;
@@ -43,6 +40,7 @@ private:
 
     const Figure& figure_;
     Gait gait_;
+    Steps steps_;
     Hands hands_;
     std::array<double, 2> arm_m_{}, leg_m_{};  ///< upper and lower
     double seat_x_m_;                          ///< of the hips on a chair
