@@ -17,11 +17,13 @@ using rendered::sparse_flow;
 
 const Json kDefaults = Json::object();
 
+// Twelve clips, as one person who turns round on the line, head bent over a phone beyond it, counts
+// in and out: 2 false in some 6 a clip.
 TEST(RenderedEntrance, IsCountedByOverheadDepth) {
-    const Score score = count_entrances("depth_line", kDefaults, sparse_flow(), 1, 4);
-    ASSERT_GE(score.actual, 15);
-    EXPECT_GE(score.recall(), 0.95);
-    EXPECT_GE(score.precision(), 0.95);
+    const Score score = count_entrances("depth_line", kDefaults, sparse_flow(), 1, 12);
+    ASSERT_GE(score.actual, 60);
+    EXPECT_GE(score.recall(), 0.95);     // of 40 clips .979 of 235 people
+    EXPECT_GE(score.precision(), 0.95);  // and .983
 }
 
 TEST(RenderedEntrance, IsCountedByOverheadDepthWithPairsAndMeetings) {
