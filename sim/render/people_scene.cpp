@@ -9,8 +9,18 @@
 
 namespace headcount::sim {
 
-using Eigen::Vector3f;
+using Eigen::AlignedBox4f;
 using Eigen::Vector4f;
+
+namespace {
+
+/// Of a box of points whose fourth number, always 0, only fills the register.
+Eigen::AlignedBox3f in_space(const AlignedBox4f& box) {
+    if (box.isEmpty()) return {};
+    return {box.min().head<3>(), box.max().head<3>()};
+}
+
+}  // namespace
 
 /// A person's body with buffers that Embree reads in place.
 struct PeopleScene::Actor {
@@ -92,14 +102,18 @@ void PeopleScene::pose_one(const PersonState& person, Actor& actor, Posed& posed
              .slices = {},
              .box = {},
              .skeleton = actor.body.skeleton(person)};
-    for (const Vector4f& p : points) posed.box.extend(p.head<3>());
-    const float low = posed.box.min().z();
-    const float per_metre = kSlices / std::max(1e-3F, posed.box.max().z() - low);
+    AlignedBox4f whole;
+    for (const Vector4f& p : points) whole.extend(p);
+    posed.box = in_space(whole);
+    const float low = whole.min().z();
+    const float per_metre = kSlices / std::max(1e-3F, whole.max().z() - low);
+    std::array<AlignedBox4f, kSlices> slices;
     for (const auto& quad : mesh.quads) {  // a slice holds every quad whose first corner lies in it
         const int at = static_cast<int>((points[quad[0]].z() - low) * per_metre);
-        auto& slice = posed.slices[static_cast<std::size_t>(std::clamp(at, 0, kSlices - 1))];
-        for (const std::uint32_t corner : quad) slice.extend(points[corner].head<3>());
+        auto& slice = slices[static_cast<std::size_t>(std::clamp(at, 0, kSlices - 1))];
+        for (const std::uint32_t corner : quad) slice.extend(points[corner]);
     }
+    for (std::size_t i = 0; i < slices.size(); ++i) posed.slices[i] = in_space(slices[i]);
 }
 
 void PeopleScene::pose(const WorldState& state) {

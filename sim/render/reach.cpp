@@ -20,12 +20,6 @@ constexpr float kBeyondRoom_m = 6.0F;  // the street is 5 m deep; and who stands
 constexpr float kFootRadius_m = 0.34F, kFootStrength = 0.55F;
 constexpr float kBodyRadius_m = 0.85F, kBodyStrength = 0.34F;
 
-/// Least and most of a linear form over a box given as middle and half size.
-std::pair<float, float> extent(const Vector3f& form, const Vector3f& middle, const Vector3f& half) {
-    const float m = form.dot(middle), e = form.cwiseAbs().dot(half);
-    return {m - e, m + e};
-}
-
 /// Blocks that the projection of a box covers; all when it comes too near to be projected.
 struct BlockRange {
     int x0, y0, x1, y1;
@@ -68,31 +62,63 @@ ShadowMaps::ShadowMaps(const Lighting& lighting) : cells_(lighting.lights.size()
 
 void ShadowMaps::mark(const std::vector<PeopleScene::Posed>& people) {
     std::fill(cells_.begin(), cells_.end(), std::uint8_t{0});
-    for (const auto& person : people)
-        for (const AlignedBox3f& slice : person.slices)
-            if (!slice.isEmpty())
-                for (std::size_t light = 0; light < frames_.size(); ++light) mark(light, slice);
+    for (const auto& person : people) {
+        constexpr float kRounding = 1e-3F;
+        Boxes boxes;
+        for (std::size_t k = 0; k < person.slices.size(); ++k) {
+            const AlignedBox3f& slice = person.slices[k];
+            if (slice.isEmpty()) continue;
+            const auto lane = static_cast<Eigen::Index>(boxes.count++);
+            const Vector3f middle = slice.center(), half = slice.sizes() / 2;
+            for (int axis = 0; axis < 3; ++axis) {
+                boxes.middle[static_cast<std::size_t>(axis)][lane] = middle[axis];
+                boxes.half[static_cast<std::size_t>(axis)][lane] = half[axis] + kRounding;
+            }
+        }
+        for (std::size_t light = 0; light < frames_.size(); ++light) mark(light, boxes);
+    }
 }
 
-void ShadowMaps::mark(std::size_t light, const AlignedBox3f& box) {
+void ShadowMaps::mark(std::size_t light, const Boxes& boxes) {
     constexpr float kNearest_m = 1e-3F, kRounding = 1e-3F;
     const LightFrame& frame = frames_[light];
-    const Vector3f middle = box.center() - frame.position;
-    const Vector3f half = box.sizes() / 2 + Vector3f::Constant(kRounding);
-    auto [near, far] = extent(frame.w, middle, half);
-    if (far < kNearest_m) return;  // behind the light
-    near = std::max(near, kNearest_m);
-    const auto quotient = [&, n = near, f = far](const std::pair<float, float>& across) {
-        const float low = across.first > 0 ? across.first / f : across.first / n;
-        const float high = across.second > 0 ? across.second / n : across.second / f;
-        return std::pair{shadow_cell_of(low - kRounding), shadow_cell_of(high + kRounding)};
+    /// Least and most of the boxes' extent along an axis of the light.
+    struct Extent {
+        Lanes least, most;
     };
-    const auto [u0, u1] = quotient(extent(frame.u, middle, half));
-    const auto [v0, v1] = quotient(extent(frame.v, middle, half));
-    for (int v = v0; v <= v1; ++v)
-        std::memset(&cells_[light * kCells + static_cast<std::size_t>(v) * kShadowMapSide +
-                            static_cast<std::size_t>(u0)],
-                    1, static_cast<std::size_t>(u1) - static_cast<std::size_t>(u0) + 1);
+    const auto extent = [&](const Vector3f& axis) {
+        Lanes middle = Lanes::Zero(), half = Lanes::Zero();
+        for (std::size_t k = 0; k < 3; ++k) {
+            const auto i = static_cast<Eigen::Index>(k);
+            middle += axis[i] * (boxes.middle[k] - frame.position[i]);
+            half += std::abs(axis[i]) * boxes.half[k];
+        }
+        return Extent{middle - half, middle + half};
+    };
+    const Extent along = extent(frame.w);
+    const Lanes near = along.least.max(kNearest_m), far = along.most.max(kNearest_m);
+    using Numbers = Eigen::Array<int, PeopleScene::kSlices, 1>;
+    /// First and last cell that the boxes cover.
+    struct Cells {
+        Numbers first, last;
+    };
+    const auto covered = [&](const Extent& across) {
+        const Lanes least = (across.least > 0).select(across.least / far, across.least / near);
+        const Lanes most = (across.most > 0).select(across.most / near, across.most / far);
+        const auto cell = [](const Lanes& by_along) -> Numbers {
+            return place_in_shadow_map(by_along).max(0.0F).min(kShadowMapSide - 1.0F).cast<int>();
+        };
+        return Cells{cell(least - kRounding), cell(most + kRounding)};
+    };
+    const Cells u = covered(extent(frame.u)), v = covered(extent(frame.v));
+    for (Eigen::Index k = 0; k < static_cast<Eigen::Index>(boxes.count); ++k) {
+        if (along.most[k] < kNearest_m) continue;  // behind the light
+        const auto wide = static_cast<std::size_t>(u.last[k] - u.first[k] + 1);
+        for (int row = v.first[k]; row <= v.last[k]; ++row)
+            std::memset(&cells_[light * kCells + static_cast<std::size_t>(row) * kShadowMapSide +
+                                static_cast<std::size_t>(u.first[k])],
+                        1, wide);
+    }
 }
 
 FloorContact::FloorContact(const Lighting& lighting)

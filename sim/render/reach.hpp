@@ -22,7 +22,14 @@ public:
 
 private:
     static constexpr std::size_t kCells = static_cast<std::size_t>(kShadowMapSide) * kShadowMapSide;
-    void mark(std::size_t light, const Eigen::AlignedBox3f& box);
+
+    /// The boxes of a person side by side, for arithmetic on all of them at once.
+    using Lanes = Eigen::Array<float, PeopleScene::kSlices, 1>;
+    struct Boxes {
+        std::array<Lanes, 3> middle{Lanes::Zero(), Lanes::Zero(), Lanes::Zero()}, half = middle;
+        std::size_t count = 0;
+    };
+    void mark(std::size_t light, const Boxes& boxes);
 
     std::vector<LightFrame> frames_;
     std::vector<std::uint8_t> cells_;

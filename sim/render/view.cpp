@@ -32,19 +32,17 @@ float vignette(const Camera& camera, const Vector2f& px) {
 
 }  // namespace
 
-int shadow_cell_of(float across_by_along) {
-    const float warped = across_by_along / (1 + std::abs(across_by_along));  // all of a half space
-    return std::clamp(static_cast<int>((warped * 0.5F + 0.5F) * kShadowMapSide), 0,
-                      kShadowMapSide - 1);
-}
-
 LightFrame::LightFrame(const Light& light)
     : position(light.position), w(light.facing), u(light.facing.unitOrthogonal()), v(w.cross(u)) {}
 
 int LightFrame::cell(const Vector3f& point) const {
     const Vector3f d = point - position;
     const float along = std::max(1e-3F, d.dot(w));
-    return shadow_cell_of(d.dot(v) / along) * kShadowMapSide + shadow_cell_of(d.dot(u) / along);
+    const auto cell_of = [](float place) {
+        return std::clamp(static_cast<int>(place), 0, kShadowMapSide - 1);
+    };
+    return cell_of(place_in_shadow_map(d.dot(v) / along)) * kShadowMapSide +
+           cell_of(place_in_shadow_map(d.dot(u) / along));
 }
 
 std::uint8_t reflectivity_code(float albedo) {

@@ -34,13 +34,19 @@ struct alignas(64) StaticBlock {
     std::array<std::uint8_t, kLanes * 3> code;      ///< the colour as 8-bit sRGB, red first
 };
 
-/// The cell of a light's shadow map that a direction falls into (given in the light's own frame, w
-/// along its facing). One definition for points and boxes, so that marking boxes is conservative.
-int shadow_cell_of(float across_by_along);
+/// Where in a light's shadow map a direction falls, in cells: a number, or many as an Eigen array.
+/// (Given in the light's own frame, w along its facing; all of a half space fits in.)
+template <class Number>
+Number place_in_shadow_map(const Number& across_by_along) {
+    using std::abs;
+    return (across_by_along / (1 + abs(across_by_along)) * 0.5F + 0.5F) * kShadowMapSide;
+}
+
+/// A light's own frame.
 struct LightFrame {
     Eigen::Vector3f position, w, u, v;
     explicit LightFrame(const Light& light);
-    int cell(const Eigen::Vector3f& point) const;
+    int cell(const Eigen::Vector3f& point) const;  ///< of its shadow map
 };
 
 /// Light thrown back, 0 to 1 -> 8-bit code, about as sRGB spaces them.
