@@ -153,7 +153,12 @@ public:
             if (stands_apart(piece)) add(piece);
         all_.mesh.vertex_count = static_cast<std::uint32_t>(all_.rest.size());
     }
-    Assembly take() { return std::move(all_); }
+    Assembly take() {
+        const auto fit = [](auto&... all) { (all.shrink_to_fit(), ...); };
+        fit(all_.mesh.quads, all_.mesh.texels, all_.rest, all_.normals, all_.influences,
+            all_.hanging, all_.put_down, all_.put_down_normals);
+        return std::move(all_);
+    }
 
 private:
     /// Adds a share of the paint of one spot. @returns its openness

@@ -98,11 +98,13 @@ Skeleton Bones::skeleton(const PersonState& state) const {
     const auto joint = [&](Joint j) -> Eigen::Vector3d { return world * pose[j].position; };
 
     Skeleton s;
-    s.head_centre = at(kHead, f.head_centre().cast<double>());
-    s.head_top = s.head_centre;
-    for (const Eigen::Vector3f& p : model_->crown)
-        if (const Eigen::Vector3d q = at(kHead, p.cast<double>()); q.z() > s.head_top.z())
-            s.head_top = q;
+    s.head_centre = at(kHead, f.head_centre.cast<double>());
+    const Eigen::Vector3f up =
+        pose[kHead].rotation.transpose().cast<float>() * Eigen::Vector3f::UnitZ();
+    const people::Point* top = &f.head_centre;
+    for (const people::Point& p : model_->crown)
+        if (up.dot(p) > up.dot(*top)) top = &p;
+    s.head_top = at(kHead, top->cast<double>());
     for (int side = 0; side < 2; ++side) {
         Eigen::Vector3d sole = f.rest[leg(side, 2)].cast<double>();
         sole.z() = 0;
@@ -292,7 +294,9 @@ struct Body::Model {
 };
 
 Body::Body(const Person& person, int detail)
-    : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {}
+    : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {
+    bones_.model_->figure.human.keep_bones();
+}
 Body::~Body() = default;
 Body::Body(Body&&) noexcept = default;
 Body& Body::operator=(Body&&) noexcept = default;

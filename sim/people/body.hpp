@@ -83,7 +83,7 @@ public:
 private:
     friend class Body;
     struct Model;
-    std::unique_ptr<const Model> model_;
+    std::unique_ptr<Model> model_;
 };
 
 /// The body of one person with clothes and all that they carry: a mesh made once, and a pose that

@@ -36,16 +36,14 @@ Figure::Figure(const Person& person)
       build(static_cast<float>(person.build)),
       look(look_of(person)),
       human(human_data(), identity(person), person.height_m, kSole_m, grips(look)),
-      rest(rest_joints(human)) {}
-
-Point Figure::head_centre() const {
+      rest(rest_joints(human)) {
     Point low = Point::Constant(1e9F), high = Point::Constant(-1e9F);
     for (const Point& p : human.rows(Part::eyes)) {
         low = low.cwiseMin(p);
         high = high.cwiseMax(p);
     }
     // The ears are as high as the eyes, above the head's joint.
-    return {rest[kHead].x() + 0.02F * scale(), 0, 0.5F * (low.z() + high.z())};
+    head_centre = {rest[kHead].x() + 0.02F * scale(), 0, 0.5F * (low.z() + high.z())};
 }
 
 }  // namespace headcount::sim::people

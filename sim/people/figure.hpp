@@ -100,9 +100,8 @@ struct Figure {
     Look look;
     Human human;
     std::array<Point, kJoints> rest;  ///< where each joint lies
+    Point head_centre{0, 0, 0};       ///< between the ears
 
-    /// Between the ears.
-    Point head_centre() const;
     float scale() const { return human.scale(); }
     /// Of limbs, 1 of somebody average of 1.75 m.
     float girth() const { return human.scale() * (female ? 0.94F : 1.0F) * (1 + 0.13F * build); }

@@ -68,12 +68,13 @@ PeopleScene::PeopleScene(RTCDevice device, WhoIs who_is, std::vector<Camera> cam
 PeopleScene::~PeopleScene() = default;
 
 int PeopleScene::detail(const PersonState& person) const {
-    constexpr double kTall_m = 1.75, kNearest_m = 0.5;
+    constexpr double kStanding_m = 1.75, kSitting_m = 1.3, kNearest_m = 0.5;
+    const double tall_m = std::lerp(kStanding_m, kSitting_m, person.seated);
     double height_px = 0;
     for (const Camera& camera : cameras_) {
-        const Eigen::Vector3d middle(person.position_m.x(), person.position_m.y(), kTall_m / 2);
+        const Eigen::Vector3d middle(person.position_m.x(), person.position_m.y(), tall_m / 2);
         const double distance = std::max(kNearest_m, (camera.camera_from_world * middle).norm());
-        height_px = std::max(height_px, camera.focal_px * kTall_m / distance);
+        height_px = std::max(height_px, camera.focal_px * tall_m / distance);
     }
     return detail_for(height_px);
 }

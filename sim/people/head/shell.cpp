@@ -60,7 +60,7 @@ Shell::Shell(const Figure& figure) {
         x += node(row, column_at(90)).x() + node(row, column_at(-90)).x();
     middle_.x() = x / static_cast<float>(2 * (high - low));
     float sum = 0, base_sum = 0;
-    const Point eye_level(middle_.x(), 0, figure.head_centre().z());
+    const Point eye_level(middle_.x(), 0, figure.head_centre.z());
     constexpr float kEyes_dm = 7.279F;  // of the undeformed mesh's eyeballs
     for (std::size_t i = 0; i < points_.size(); ++i) {
         if (i < index(row_at(10), 0)) continue;

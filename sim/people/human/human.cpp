@@ -50,6 +50,9 @@ Human::Human(const HumanData& data, const Identity& identity, double stature_m, 
     }
     metres_per_unit_ = stature_m_ / (high - low);
     for (Point& p : rows_) p = metres_per_unit_ * (p - Point(0, 0, low)) + Point(0, 0, sole_m);
+    const auto bones = rows_.begin() + static_cast<std::ptrdiff_t>(data.row(Part::bones));
+    bones_.assign(bones, rows_.end());
+    rows_.erase(bones, rows_.end());
     for (int side = 0; side < 2; ++side) bend_fingers(side, grips[static_cast<std::size_t>(side)]);
 }
 
@@ -92,7 +95,7 @@ void Human::bend_fingers(int side, Grip grip) {
             motion[index(finger(side, which, k))] = before;
         }
     }
-    for (std::size_t row = 0; row < data_->row(Part::bones); ++row) {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
         const BoneShares& shares = data_->weights[row];
         Point moved(0, 0, 0);
         for (std::size_t k = 0; k < 4; ++k)
@@ -103,7 +106,7 @@ void Human::bend_fingers(int side, Grip grip) {
     }
     for (std::size_t which = 0; which < kFingers; ++which)
         for (std::size_t k = kPhalanges; --k > 0;) {
-            Point& moved = rows_[data_->row(Part::bones, index(finger(side, which, k)))];
+            Point& moved = bones_[index(finger(side, which, k))];
             moved = motion[index(finger(side, which, k - 1))] * moved;
         }
 }

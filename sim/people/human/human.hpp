@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,7 @@ public:
     /// decimetres, so that what is painted there follows every face.
     Piece surface(Part part, int detail) const;
     std::span<const Point> rows(Part part) const {
+        assert(!rows_.empty());  // kept bones only
         return std::span(rows_).subspan(data_->row(part), data_->rows(part));
     }
     const Point& base(Part part, std::size_t row) const {
@@ -34,7 +36,9 @@ public:
     /// Share of a row that the bones of its arm and hand move.
     float arm_share(Part part, std::size_t row) const;
 
-    const Point& bone(Bone bone) const { return rows_[data_->row(Part::bones, index(bone))]; }
+    const Point& bone(Bone bone) const { return bones_[index(bone)]; }
+    /// Lets all rows go, most of what a body holds in memory: nothing but bones can be asked after.
+    void keep_bones() { rows_ = std::vector<Point>(); }
     float sole_m() const { return sole_m_; }
     float stature_m() const { return stature_m_; }
     /// Of lengths, 1 at a stature of 1.75 m.
@@ -48,7 +52,8 @@ private:
     void bend_fingers(int side, Grip grip);
 
     const HumanData* data_;
-    std::vector<Point> rows_;
+    std::vector<Point> rows_;   ///< of all parts but the bones
+    std::vector<Point> bones_;  ///< one a Bone
     float stature_m_, sole_m_, metres_per_unit_ = 0.1F;
 };
 

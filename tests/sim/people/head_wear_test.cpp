@@ -41,7 +41,7 @@ float highest(const Points& points, const Point& middle, float bowed_rad) {
 std::vector<Point> drawn(const Figure& figure, int detail, const Outside& outside) {
     std::vector<Point> points;
     for (const Point& p : figure.human.rows(Part::body))
-        if (p.z() > figure.head_centre().z()) points.push_back(p);
+        if (p.z() > figure.head_centre.z()) points.push_back(p);
     for (const Piece& piece : head_wear(figure, detail, outside))
         for (const Vertex& vertex : piece.vertices) points.push_back(vertex.point);
     return points;
@@ -65,8 +65,8 @@ TEST(Crown, IsTheHighestSurfaceAtEveryDetailWithinACentimetre) {
                 for (int detail = 0; detail < 3; ++detail) {
                     const std::vector<Point> seen = drawn(f, detail, outside);
                     for (const float bowed_rad : {-0.2F, 0.0F, 0.5F})
-                        EXPECT_NEAR(highest(seen, f.head_centre(), bowed_rad),
-                                    highest(expected, f.head_centre(), bowed_rad), 0.01F)
+                        EXPECT_NEAR(highest(seen, f.head_centre, bowed_rad),
+                                    highest(expected, f.head_centre, bowed_rad), 0.01F)
                             << id << " hair " << int(hair) << " hat " << int(hat) << " detail "
                             << detail << " bowed " << bowed_rad;
                 }
@@ -179,7 +179,7 @@ TEST(Hats, LetNoHairThrough) {
                 if (hair == Hair::bald) continue;
                 f.look.hair = hair;
                 const std::vector<Piece> pieces = head_wear(f, 0, outside);
-                const Point middle = f.head_centre() + Point(0, 0, 0.03F);
+                const Point middle = f.head_centre + Point(0, 0, 0.03F);
                 for (const Vertex& vertex : pieces[0].vertices) {
                     const Point way = (vertex.point - middle).normalized();
                     // Higher than every hat's edge but in front.

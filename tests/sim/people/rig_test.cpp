@@ -23,7 +23,7 @@ TEST(Rig, ShowsAPhoneToTheFaceOfWhoHoldsIt) {
             for (const Vertex& v : slab.vertices) (v.chart.z() > 0.002F ? front : back) += v.point;
             const float half = 0.5F * static_cast<float>(slab.vertices.size());
             const Point screen = (front - back).normalized();
-            const Point face = posed(figure, pose, kHead, figure.head_centre()) - front / half;
+            const Point face = posed(figure, pose, kHead, figure.head_centre) - front / half;
             EXPECT_GT(screen.dot(face.normalized()), std::cos(0.26F)) << id;
             EXPECT_GT(face.z(), 0.15F) << id;  // held below the face
             // Down to it: the face's own direction is x at rest.
