@@ -62,7 +62,6 @@ double crowding(const BoxPx& box, std::span<const Sighting> sightings, datasets:
 }
 
 /// How somebody on the feet is seen by a camera; "" of who sits.
-
 std::string view(const sim::PersonState& person, const Eigen::Vector3d& eye) {
     if (person.posture == sim::Posture::sitting) return "";
     if (person.posture == sim::Posture::standing || person.speed_mps < 0.2) return "standing";

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <ostream>
 
 namespace headcount {
 
@@ -25,6 +26,11 @@ void check_readable_file(const std::string& path) {
     if (faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) != 0)
         throw DataError(
             path, "cannot be read: " + std::error_code(errno, std::generic_category()).message());
+}
+
+bool flushed(std::ostream& file) {
+    errno = 0;  // of a write that failed long ago there is no reason left
+    return static_cast<bool>(file.flush());
 }
 
 DataError not_written(const std::string& path) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 
 #include "core/error.hpp"
@@ -15,6 +16,10 @@ std::filesystem::file_status look_at(const std::string& path);
 /// For a file about to be read, so that every reader complains in the same words.
 /// @throws DataError when there is none, it is a folder, or it may not be read.
 void check_readable_file(const std::string& path);
+
+/// Writes out what is left. @returns false when this or something before could not be written;
+/// errno then says why, or is 0 when that is long past.
+bool flushed(std::ostream& file);
 
 /// For a file that was just found not to have been written: its name and errno's reason ("No space
 /// left on device"), where there is one.

@@ -44,7 +44,6 @@ struct BoxPx {
 double angle_between(double from_rad, double to_rad);
 
 /// Intersection over union, 0 to 1; 0 when both are empty.
-
 double intersection_over_union(const BoxPx& a, const BoxPx& b);
 
 /// A camera. Camera frame: x right, y down, z forward, metres. Pixel (0, 0) is the top left corner

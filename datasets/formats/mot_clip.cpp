@@ -244,14 +244,14 @@ void MotWriter::add(const Moment& moment) {
 }
 
 void MotWriter::finish() {
-    if (truth_.is_open() && !truth_.flush())
+    if (truth_.is_open() && !flushed(truth_))
         throw not_written((fs::path(folder_) / "gt" / "gt.txt").string());
     if (truth_.is_open()) {
         const std::string path = (fs::path(folder_) / "gt" / "tracks.csv").string();
         std::ofstream file(path);
         file << "track,person\n";
         for (const auto& [person, track] : tracks_) file << track << "," << person << "\n";
-        if (!file.flush()) throw not_written(path);
+        if (!flushed(file)) throw not_written(path);
     }
     write_seqinfo((fs::path(folder_) / "seqinfo.ini").string(), sequence_);
 }

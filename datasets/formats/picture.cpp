@@ -56,13 +56,24 @@ cv::Mat bgr_of(const Frame& frame) {
     return bgr;
 }
 
-void encode(const std::string& path, const cv::Mat& picture, const std::vector<int>& options) {
+std::string format_of(const std::string& path) {
+    return std::filesystem::path(path).extension().string();
+}
+
+/// Written as `format`, the end of a file's name.
+void encode(const std::string& path, const std::string& format, const cv::Mat& picture,
+            const std::vector<int>& options = {}) {
     std::vector<unsigned char> bytes;
-    cv::imencode(std::filesystem::path(path).extension().string(), picture, bytes, options);
+    bool done = false;
+    try {
+        done = cv::imencode(format, picture, bytes, options);
+    } catch (const cv::Exception&) {  // says the same
+    }
+    if (!done) throw DataError(path, "cannot be encoded as " + format);
     std::ofstream file(path, std::ios::binary);
     file.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) throw not_written(path);
+    if (!flushed(file)) throw not_written(path);
 }
 
 }  // namespace
@@ -76,17 +87,10 @@ Frame read_rgb(const std::string& path, const std::string& sensor_id, SensorTime
 }
 
 void write_rgb(const std::string& path, const Frame& frame) {
-    encode(path, bgr_of(frame), {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
+    encode(path, format_of(path), bgr_of(frame), {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
 }
 
-void write_png(const std::string& path, const Frame& frame) {
-    std::vector<unsigned char> bytes;
-    cv::imencode(".png", bgr_of(frame), bytes);
-    std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(bytes.data()),
-               static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) throw not_written(path);
-}
+void write_png(const std::string& path, const Frame& frame) { encode(path, ".png", bgr_of(frame)); }
 
 Frame read_depth(const std::string& path, const std::string& sensor_id, SensorTime t) {
     const cv::Mat depth_mm = decode(path, cv::IMREAD_UNCHANGED);
@@ -110,7 +114,7 @@ void write_depth(const std::string& path, const Frame& frame) {
             depth_mm.at<std::uint16_t>(y, x) = fits ? static_cast<std::uint16_t>(mm) : 0;
         }
     }
-    encode(path, depth_mm, {});
+    encode(path, format_of(path), depth_mm);
 }
 
 }  // namespace headcount::datasets

@@ -15,7 +15,7 @@ namespace headcount::sim {
 using people::Pose;
 
 int detail_for(double height_px) {
-    // Triangles of the cloth are about two pixels long at these limits.
+    // Triangles of the cloth of who stands are about two pixels long at these limits.
     return height_px >= 110 ? 0 : height_px >= 60 ? 1 : 2;
 }
 
@@ -295,7 +295,7 @@ struct Body::Model {
 
 Body::Body(const Person& person, int detail)
     : bones_(person), model_(std::make_unique<Model>(bones_.model_->figure, detail)) {
-    bones_.model_->figure.human.keep_bones();
+    bones_.model_->figure.human.drop_surface();
 }
 Body::~Body() = default;
 Body::Body(Body&&) noexcept = default;

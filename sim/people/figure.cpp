@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/people/gait.hpp"
+
 namespace headcount::sim::people {
 
 namespace {
@@ -36,7 +38,8 @@ Figure::Figure(const Person& person)
       build(static_cast<float>(person.build)),
       look(look_of(person)),
       human(human_data(), identity(person), person.height_m, kSole_m, grips(look)),
-      rest(rest_joints(human)) {
+      rest(rest_joints(human)),
+      stride_m(people::stride_m(person)) {
     Point low = Point::Constant(1e9F), high = Point::Constant(-1e9F);
     for (const Point& p : human.rows(Part::eyes)) {
         low = low.cwiseMin(p);

@@ -101,6 +101,7 @@ struct Figure {
     Human human;
     std::array<Point, kJoints> rest;  ///< where each joint lies
     Point head_centre{0, 0, 0};       ///< between the ears
+    double stride_m;                  ///< stride_m() of the person
 
     float scale() const { return human.scale(); }
     /// Of limbs, 1 of somebody average of 1.75 m.

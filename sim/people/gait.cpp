@@ -34,28 +34,26 @@ double swing_pitch(double t) {
 
 double fraction(double x) { return x - std::floor(x); }
 
-// 0.76 statures (bodies.md section 7); old people and those with a stick take shorter steps
-// (assumed).
-double strides_stature(bool senior, bool cane) { return cane ? 0.5 : senior ? 0.68 : 0.76; }
-
 }  // namespace
 
 double stride_m(const Person& person) {
-    return strides_stature(value_of(person, "age_group") == "senior",
-                           value_of(person, "mobility_aid") == "cane") *
-           (person.height_m + kSole_m);
+    // 0.76 statures (bodies.md section 7); old people and those with a stick take shorter steps
+    // (assumed).
+    const bool cane = value_of(person, "mobility_aid") == "cane";
+    const bool senior = value_of(person, "age_group") == "senior";
+    return (cane ? 0.5 : senior ? 0.68 : 0.76) * (person.height_m + kSole_m);
 }
 
 double step_share(double speed_mps) {
-    // Steps grow with the root of the speed, about (Grieve & Gear 1966); below a crawl feet are
-    // side by side, above a usual pace people hurry rather than stretch (assumed).
+    // Steps grow with the root of the speed, about (Grieve & Gear 1966); who stands
+    // keeps a fifth of one, above a usual pace people hurry rather than stretch (assumed).
     constexpr double kUsual_mps = 1.3, kPower = 0.42, kLeast = 0.2;
     return std::clamp(std::pow(std::max(0.0, speed_mps) / kUsual_mps, kPower), kLeast, 1.0);
 }
 
 Gait::Gait(const Figure& f) {
     const double stature = f.human.stature_m() + f.sole_m();
-    stride_m_ = strides_stature(f.senior, f.look.cane) * stature;
+    stride_m_ = f.stride_m;
 
     ankle_m_ = f.rest[kFootL].z();
     heel_m_ = 0.055 * f.scale();
@@ -76,7 +74,8 @@ Gait::Gait(const Figure& f) {
             const FootPlace at = foot(u, 1);
             if (at.swung > 0) continue;
             const double x = contact_m_ + at.forward_m - stride_m_ * u;
-            const double across = 0.04 * f.scale();  // hips are wider than the track of the feet
+            // Hips are wider than the track of the feet (assumed).
+            const double across = 0.04 * f.scale();
             const double up = std::sqrt(std::max(0.01, reach * reach - x * x - across * across));
             mean = std::min(mean, at.z_m + up - (hip_height_m(phase) - hip_mean_m_));
         }

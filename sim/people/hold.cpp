@@ -57,7 +57,7 @@ float back_depth_m(const Figure& figure) {
     }
     const Top top = figure.look.top;
     const bool outer = top == Top::coat || top == Top::jacket;
-    const float clothes_m = outer ? 0.025F : top == Top::hoodie ? 0.017F : 0.011F;  // as cut
+    const float clothes_m = outer ? 0.025F : top == Top::hoodie ? 0.017F : 0.011F;  // about as cut
     const float tipped_m = 0.015F * scale;  // seated, the pelvis tips the trunk back
     return clothes_m + tipped_m - rearmost;
 }

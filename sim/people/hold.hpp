@@ -34,7 +34,8 @@ float pram_bar_height_m(const Figure& figure);
 float cane_length_m(const Figure& figure);
 /// From the fist down to the bottom of a tote.
 float tote_drop_m(const Figure& figure);
-/// How far behind the hips' joints the dressed back of somebody seated reaches.
+/// How far behind the hips' joints the dressed back of somebody seated reaches. Asks, as what
+/// follows from it does, after the surface of the body.
 float back_depth_m(const Figure& figure);
 /// Ahead of the body: hips in a wheelchair, its back, and the bar behind that between the handles.
 float wheelchair_hips_m(const Figure& figure);

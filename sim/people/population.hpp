@@ -33,7 +33,7 @@ struct Person {
     std::uint64_t look_seed = 0;   ///< of the clothes that no attribute says: cut, size of pattern
 };
 
-/// The person's value of an attribute; empty when it is not said.
+/// The person's value of a category; empty when it is not said.
 std::string value_of(const Person& person, const std::string& attribute);
 
 /// Who a person of that id is: a pure function, asked from several threads at once.

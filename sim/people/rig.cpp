@@ -65,7 +65,8 @@ Rig::Rig(const Figure& figure)
       gait_(figure),
       steps_(figure, gait_),
       hands_(figure),
-      seat_x_m_(std::max(-0.07F * figure.scale(), back_depth_m(figure) - kBackrest_m)) {
+      seat_x_m_(std::max(-0.07F * figure.scale(), back_depth_m(figure) - kBackrest_m)),
+      chair_bar_m_(figure.look.wheelchair ? chair_bar_m(figure) : 0) {
     for (std::size_t i = 0; i < 2; ++i) {
         arm_m_[i] =
             (rest(arm(0, static_cast<int>(i) + 1)) - rest(arm(0, static_cast<int>(i)))).norm();
@@ -277,7 +278,7 @@ JointPose Rig::cane(const Stance& s) const {
         const double ahead = 0.14 * scale + 0.25 * gait_.stride_m() * fall.step;
         return fall.position + turned(fall.yaw) * Vector3d(ahead, 0.27 * scale, 0);
     };
-    const double swung = std::max(0.0, right.done - kStands) / (1 - kStands);
+    const double swung = std::max(0.0, right.share_done - kStands) / (1 - kStands);
     JointPose stick;
     stick.position = lerp(tip(right.down), tip(right.next), smooth(0, 1, swung));
     stick.position.z() = kLift_m * right.down.step * std::sin(std::numbers::pi * swung);
@@ -302,7 +303,7 @@ void Rig::pose_carried(const Stance& s, Pose& pose) const {
     pose[kHangR].position = right;
     if (figure_.look.bag == Bag::tote) {
         if (s.wheelchair)  // behind the back, flat against it
-            pose[kHangR] = {turned(kQuarter), {chair_bar_m(figure_), 0, kChairGripHeight_m}};
+            pose[kHangR] = {turned(kQuarter), {chair_bar_m_, 0, kChairGripHeight_m}};
         else if (put_down)
             pose[kHangR].position = {0.10, -0.42, tote_drop_m(figure_)};
     }

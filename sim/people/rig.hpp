@@ -15,7 +15,7 @@ namespace headcount::sim::people {
 /// The bones of one figure, and how they lie in each state.
 class Rig {
 public:
-    /// The figure is kept by reference.
+    /// The figure is kept by reference; its surface is asked after here alone.
     explicit Rig(const Figure& figure);
     explicit Rig(Figure&& figure) = delete;
     Rig(const Rig&) = delete;
@@ -44,6 +44,7 @@ private:
     Hands hands_;
     std::array<double, 2> arm_m_{}, leg_m_{};  ///< upper and lower
     double seat_x_m_;                          ///< of the hips on a chair
+    double chair_bar_m_;                       ///< chair_bar_m() of who rides a wheelchair
 };
 
 }  // namespace headcount::sim::people

@@ -20,7 +20,8 @@ struct Fall {
 
 /// A foot between two falls.
 struct Stride {
-    double done = 0;  ///< share of it
+    double share_done = 0;
+    double roll = 1;  ///< of the foot over heel and ball, share of a full step's: none at rest
     Fall down, next;
 };
 
@@ -35,6 +36,10 @@ class Steps {
 public:
     /// Both are kept by reference.
     Steps(const Figure& figure, const Gait& gait) : figure_(figure), gait_(gait) {}
+    Steps(const Figure&, Gait&&) = delete;
+    Steps(Figure&&, const Gait&) = delete;
+    Steps(const Steps&) = delete;
+    Steps& operator=(const Steps&) = delete;
     Stride stride(int side, const PersonState& state) const;
     Step step(int side, const Stride& stride) const;
 

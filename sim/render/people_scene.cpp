@@ -68,8 +68,10 @@ PeopleScene::PeopleScene(RTCDevice device, WhoIs who_is, std::vector<Camera> cam
 PeopleScene::~PeopleScene() = default;
 
 int PeopleScene::detail(const PersonState& person) const {
+    // Who sits is lower in the picture and half behind a table: drawn as who stands a third
+    // further off (assumed).
     constexpr double kStanding_m = 1.75, kSitting_m = 1.3, kNearest_m = 0.5;
-    const double tall_m = std::lerp(kStanding_m, kSitting_m, person.seated);
+    const double tall_m = has_put_down(person) ? kSitting_m : kStanding_m;
     double height_px = 0;
     for (const Camera& camera : cameras_) {
         const Eigen::Vector3d middle(person.position_m.x(), person.position_m.y(), tall_m / 2);

@@ -16,7 +16,8 @@ using people::step_share;
 constexpr double kStands_mps = 0.25;    // [assumed] slower than this one stands
 constexpr double kStrides_per_s = 0.8;  // [assumed] of who only puts the feet right
 constexpr double kHurried_per_s = 4;    // [assumed] of who must not lose the balance
-constexpr double kReach = 0.39;  // of a stride: a straight walk's feet are lifted at 0.62 - 0.245
+// Of a stride: a straight walk's feet are lifted a little before (assumed).
+constexpr double kReach = people::kToeOff - people::kAhead + 0.015;
 constexpr double kFeetRelaxation_s = 0.15;  // [assumed] feet lead into a turn, the chest follows
 constexpr double kMostTwist_rad = 0.6;      // [assumed] of a foot against the chest
 constexpr double kHurts_rad = 0.75;         // [assumed] no foot stays so twisted
@@ -67,7 +68,6 @@ double Footsteps::least_rate(std::size_t foot, const Place& to) const {
 
 void Footsteps::move(const Place& to, double step_s) {
     const Eigen::Vector2d way = to.position_m - at_.position_m;
-
     const bool goes = way.norm() > kStands_mps * step_s && way.dot(towards(to.heading_rad)) > 0;
     const double aim = goes ? std::atan2(way.y(), way.x()) : to.heading_rad;
     const double before = footing_.heading_rad;
@@ -90,7 +90,6 @@ void Footsteps::move(const Place& to, double step_s) {
         const double from = phase(foot, walked_m_), until = phase(foot, walked_m_ + by);
         if (std::floor(until) <= std::floor(from)) continue;
         const double share = (std::floor(until) - from) / (until - from);
-
         footing_.down[foot] = {at_.position_m + share * way,
                                before + share * angle_between(before, footing_.heading_rad),
                                step_before + share * (footing_.step - step_before)};

@@ -124,7 +124,7 @@ PersonState Sitting::moved(SensorTime when) const {
         seat_.position_m + away * (behind - seat_.position_m) + 4 * away * (1 - away) * 0.5 * side;
     state.heading_rad =
         start_.heading_rad + (1 - away) * angle_between(start_.heading_rad, seat_.facing_rad);
-    if (!comes) {  // the feet are set side by side under the table
+    if (!comes) {  // the feet are set anew
         state.walked_m = 0;
         state.footing.reset();
     }

@@ -50,6 +50,7 @@ Human::Human(const HumanData& data, const Identity& identity, double stature_m, 
     }
     metres_per_unit_ = stature_m_ / (high - low);
     for (Point& p : rows_) p = metres_per_unit_ * (p - Point(0, 0, low)) + Point(0, 0, sole_m);
+    static_assert(static_cast<std::size_t>(Part::bones) + 1 == kParts, "bones are the last rows");
     const auto bones = rows_.begin() + static_cast<std::ptrdiff_t>(data.row(Part::bones));
     bones_.assign(bones, rows_.end());
     rows_.erase(bones, rows_.end());

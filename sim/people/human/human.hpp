@@ -26,7 +26,7 @@ public:
     /// decimetres, so that what is painted there follows every face.
     Piece surface(Part part, int detail) const;
     std::span<const Point> rows(Part part) const {
-        assert(!rows_.empty());  // kept bones only
+        assert(part != Part::bones && !rows_.empty());  // bone() has those
         return std::span(rows_).subspan(data_->row(part), data_->rows(part));
     }
     const Point& base(Part part, std::size_t row) const {
@@ -37,8 +37,9 @@ public:
     float arm_share(Part part, std::size_t row) const;
 
     const Point& bone(Bone bone) const { return bones_[index(bone)]; }
-    /// Lets all rows go, most of what a body holds in memory: nothing but bones can be asked after.
-    void keep_bones() { rows_ = std::vector<Point>(); }
+    /// Lets the surface go, most of what a figure holds in memory: afterwards only bones may be
+    /// asked after.
+    void drop_surface() { rows_ = std::vector<Point>(); }
     float sole_m() const { return sole_m_; }
     float stature_m() const { return stature_m_; }
     /// Of lengths, 1 at a stature of 1.75 m.

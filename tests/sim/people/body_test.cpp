@@ -89,6 +89,27 @@ TEST(Body, HasTheSameSkeletonAtEveryDetail) {
     EXPECT_EQ(fine.capsules.size(), coarse.capsules.size());
 }
 
+/// A body keeps less of a figure than bones alone do: nothing that a pose asks after may be
+/// missing, whatever somebody carries or rides.
+TEST(Body, IsPosedAsItsBonesAreWithEveryBagAndAid) {
+    PersonState seated = sitting();
+    for (const char* aid : {"none", "cane", "wheelchair"})
+        for (const char* bag : {"none", "backpack", "shoulder_bag", "tote", "trolley"})
+            for (const PersonState& state : {walking(0.3), seated}) {
+                Person person = plain_person();
+                person.attributes["mobility_aid"] = std::string(aid);
+                person.attributes["bag"] = std::string(bag);
+                const Body body(person, 2);
+                const Skeleton of_body = body.skeleton(state),
+                               of_bones = Bones(person).skeleton(state);
+                EXPECT_LT(highest(posed(body, state)), 2.3) << aid << bag;
+                EXPECT_EQ(of_body.head_top, of_bones.head_top) << aid << bag;
+                ASSERT_EQ(of_body.capsules.size(), of_bones.capsules.size()) << aid << bag;
+                for (std::size_t k = 0; k < of_body.capsules.size(); ++k)
+                    EXPECT_EQ(of_body.capsules[k].b, of_bones.capsules[k].b) << aid << bag;
+            }
+}
+
 TEST(Body, StandsAsTallAsThePersonInShoesWithinHair) {
     for (PersonId id = 0; id < 12; ++id) {
         PopulationOptions options;

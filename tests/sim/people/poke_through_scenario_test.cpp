@@ -57,11 +57,13 @@ public:
         const people::Corners& seen = triangles[hit.triangle];
         const auto own = deep_.find(sorted(seen));
         if (own == deep_.end()) return false;
-        constexpr float kBehind_m = 0.05F, kPast_m = 1e-4F;
+        // Skin may come far out; a layer of cloth before another, half an arm away, is beside it.
+        const float behind_m = own->second < 2 ? 0.3F : 0.05F;
+        constexpr float kPast_m = 1e-4F;
         float done = hit.distance;
         for (int layer = 0; layer < 6; ++layer) {
             const auto next = rays.first(from + (done + kPast_m) * way, way);
-            if (!next || done + next->distance > hit.distance + kBehind_m) return false;
+            if (!next || done + next->distance > hit.distance + behind_m) return false;
             done += kPast_m + next->distance;
             const people::Corners& t = triangles[next->triangle];
             const Point n = (points[t[1]] - points[t[0]]).cross(points[t[2]] - points[t[0]]);

@@ -32,6 +32,32 @@ TEST(Rig, ShowsAPhoneToTheFaceOfWhoHoldsIt) {
         }
 }
 
+/// A foot that is turned up or down has its toes' joint more than 1 cm, 4 degrees, off its height
+/// at rest.
+TEST(Rig, LeavesWhoeverStopsOnWholeSoles) {
+    const Figure figure = someone(3);
+    const Rig rig(figure);
+    for (int stop = 0; stop < 40; ++stop) {
+        PersonState state = walking(0.05 * stop);
+        state.speed_mps = 0;
+        const double step = 0.5;
+        Footing footing;
+        footing.step = 0.2;
+        for (std::size_t side = 0; side < 2; ++side) {
+            const double phase = state.walked_m / figure.stride_m + 0.5 * static_cast<double>(side);
+            const double done = phase - std::floor(phase);
+            footing.down[side] = {{-done * step * figure.stride_m, 0}, 0, step};
+            if (done > kToeOff) break;  // who stops finishes the step
+            if (side == 0) continue;
+            state.footing = footing;
+            const Pose pose = rig.pose(state);
+            for (int foot = 0; foot < 2; ++foot)
+                EXPECT_NEAR(pose[leg(foot, 3)].position.z(), figure.rest[leg(foot, 3)].z(), 0.01)
+                    << state.walked_m;
+        }
+    }
+}
+
 /// Points of a hand's skin, posed, well beyond its wrist.
 std::vector<Point> posed_hand(const Figure& figure, const Pose& pose, int side) {
     const Piece skin = skin_of(figure, 0);

@@ -82,7 +82,6 @@ TEST(Footsteps, FollowSomebodyWhoTurnsOnTheSpot) {
     walk(feet, 0, std::numbers::pi, 40);
     const PersonState turned = shown(feet);
     for (const Footfall& fall : turned.footing->down)
-
         EXPECT_NEAR(fall.heading_rad, std::numbers::pi, 0.65);
 }
 

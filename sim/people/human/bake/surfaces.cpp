@@ -22,8 +22,6 @@ using Indices = std::vector<std::array<std::uint32_t, 3>>;
 constexpr std::array<std::array<std::size_t, kSurfaceDetails>, kSurfaces> kPoints{
     {{4200, 1500, 520}, {3000, 800, 330}, {144, 84, 40}}};
 
-/// The middle of the head, decimetres of the base mesh.
-
 /// Without the inner mouth and the sockets: of the head's faces, those that a ray can leave by one
 /// of thirteen ways out without meeting head or eyes.
 Indices seen_from_outside(const BaseMesh& mesh) {
