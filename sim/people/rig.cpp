@@ -172,12 +172,16 @@ void Rig::pose_leg(int side, const Stance& s, Pose& pose) const {
 
     const Joint thigh = leg(side, 0), shin = leg(side, 1), foot = leg(side, 2), toes = leg(side, 3);
     const double ankle_m = rest(foot).z();
-    // Seated: shins upright or a little forward, feet flat.
+    // Seated: shins upright, feet flat; thighs level on a wheelchair, whose rests hold the feet up
+    // and ahead (assumed).
     const Vector3d& hip = pose[thigh].position;
-    const double drop = std::max(0.0, s.hips.z() - (ankle_m + leg_m_[1]));
+    const double foot_m = ankle_m + (s.wheelchair ? 0.10 : 0), rise = s.hips.z() - foot_m;
+    const double drop = std::max(0.0, rise - leg_m_[1]);
+    const double ahead =
+        s.wheelchair ? std::sqrt(std::max(0.0, leg_m_[1] * leg_m_[1] - rise * rise)) : 0;
     const double out = std::sqrt(std::max(0.04, leg_m_[0] * leg_m_[0] - drop * drop));
-    Vector3d before_seat(s.hips.x() + out + 0.02 * left * scale, left * 0.115 * scale, ankle_m);
-    if (s.wheelchair) before_seat += Vector3d(0.06, 0, 0.10);
+    const Vector3d before_seat(s.hips.x() + out + ahead + 0.02 * left * scale, left * 0.115 * scale,
+                               foot_m);
     const Vector3d target = lerp(step.ankle, before_seat, s.seated);
     const double pitch = step.pitch * (1 - s.seated);
     const double toe_pitch = step.toe_pitch * (1 - s.seated);

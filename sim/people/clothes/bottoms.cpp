@@ -200,11 +200,23 @@ Garment trousers(const Tailor& t) {
     return garment;
 }
 
+/// Where a skirt or the dress ends.
+float skirt_hem(const Tailor& t) {
+    const Look& look = t.figure.look;
+    switch (look.bottom) {
+        case Bottom::dress:
+            return top_skirt_hem(t);
+        case Bottom::long_skirt:
+            return t.ankle + mix(0.06F, 0.22F, look.hem) * t.scale();
+        default:
+            return t.knee + mix(-0.03F, 0.15F, look.hem) * t.scale();
+    }
+}
+
 Garment skirt(const Tailor& t) {
     const Look& look = t.figure.look;
     const bool is_long = look.bottom == Bottom::long_skirt;
-    const float hem = is_long ? t.ankle + mix(0.06F, 0.22F, look.hem) * t.scale()
-                              : t.knee + mix(-0.03F, 0.15F, look.hem) * t.scale();
+    const float hem = skirt_hem(t);
     const TopCut top = top_cut(t);
     const float high = look.tucked ? t.waist : std::min(t.waist, top.hem + 0.05F);
     const Drape drape(t.trunk_and_legs(), t.waist + 0.04F, t.ankle, 0.10F);
@@ -345,10 +357,12 @@ Garment make_bottom(const Tailor& t) {
     if (!bare) return trousers(t);
     Garment garment = look.bottom == Bottom::dress ? Garment{} : skirt(t);
     if (look.tights) {
+        // As far up as anybody sees: as of skin, what is deep under the skirt is left out.
+        const float top = std::min(t.waist - 0.05F, skirt_hem(t) + 0.16F);
         garment.pieces.push_back(
-            close_fitting(t, t.waist - 0.05F, t.z(0.02F), 0.002F, Colour(0.14F, 0.13F, 0.14F)));
+            close_fitting(t, top, t.z(0.02F), 0.002F, Colour(0.14F, 0.13F, 0.14F)));
         const auto f = extent(t, [&](const Point& p, const ClothPlace& place) {
-            return std::min(t.waist - 0.05F - p.z(), 0.4F - place.arm);
+            return std::min(top - p.z(), 0.4F - place.arm);
         });
         if (garment.covers.empty()) garment.covers.assign(f.body.size(), -1.0F);
         for (std::size_t i = 0; i < f.body.size(); ++i)
