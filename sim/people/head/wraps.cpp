@@ -183,7 +183,11 @@ private:
             const float off = std::lerp(k_ * cut_.rim_m, off_m(way), smooth_step(0, 0.2F, s));
             const Point near = wearer_.shell.above(angles_of(way), off);
             const Point p = mix(near, end, smooth_step(0.6F, 1, s));
-            all.push_back(vertex(off_skin(p), phi_deg, s, head));
+            // Round the neck it goes with that: who bends the head does not push it into the chest.
+            const float down = wearer_.outside ? smooth_step(0.6F, 1, s) : 0;
+            const std::array<std::pair<Influence, float>, 2> both{
+                {{head, 1 - down}, {Influence::rigid(kNeck), down}}};
+            all.push_back(vertex(off_skin(p), phi_deg, s, blend(both)));
         }
         if (fall_ > 0) fall(end, phi_deg, all);
         return all;
@@ -221,9 +225,9 @@ private:
             const Influence lower = near   ? below->influence
                                     : back ? back->influence
                                            : Influence::rigid(kChest);
-            const float share = smooth_step(0.05F, 0.75F, t);
+            const float share = smooth_step(0, 0.4F, t);
             const std::array<std::pair<Influence, float>, 2> both{
-                {{Influence::rigid(kHead), 1 - share}, {lower, share}}};
+                {{Influence::rigid(kNeck), 1 - share}, {lower, share}}};
             all.push_back(vertex(p, phi_deg, 1 + t, blend(both)));
         }
     }
