@@ -29,7 +29,7 @@ void check_readable_file(const std::string& path) {
 }
 
 bool flushed(std::ostream& file) {
-    errno = 0;  // of a write that failed long ago there is no reason left
+    errno = 0;
     return static_cast<bool>(file.flush());
 }
 

@@ -17,8 +17,9 @@ std::filesystem::file_status look_at(const std::string& path);
 /// @throws DataError when there is none, it is a folder, or it may not be read.
 void check_readable_file(const std::string& path);
 
-/// Writes out what is left. @returns false when this or something before could not be written;
-/// errno then says why, or is 0 when that is long past.
+/// Writes out what is left in a file that has long been open. @returns false when this or something
+/// before could not be written: errno then says why, or is 0, as it no longer knows of what is
+/// past.
 bool flushed(std::ostream& file);
 
 /// For a file that was just found not to have been written: its name and errno's reason ("No space

@@ -124,7 +124,7 @@ private:
 void write_json(const fs::path& path, const Json& json) {
     std::ofstream file(path);
     file << json.dump(2) << "\n";
-    if (!flushed(file)) throw not_written(path.string());
+    if (!file.flush()) throw not_written(path.string());
 }
 
 /// A place for every sensor, made when its first frame comes: a clip may hold fewer sensors than

@@ -251,7 +251,7 @@ void MotWriter::finish() {
         std::ofstream file(path);
         file << "track,person\n";
         for (const auto& [person, track] : tracks_) file << track << "," << person << "\n";
-        if (!flushed(file)) throw not_written(path);
+        if (!file.flush()) throw not_written(path);
     }
     write_seqinfo((fs::path(folder_) / "seqinfo.ini").string(), sequence_);
 }

@@ -73,7 +73,7 @@ void encode(const std::string& path, const std::string& format, const cv::Mat& p
     std::ofstream file(path, std::ios::binary);
     file.write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
-    if (!flushed(file)) throw not_written(path);
+    if (!file.flush()) throw not_written(path);
 }
 
 }  // namespace

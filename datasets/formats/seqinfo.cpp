@@ -103,7 +103,7 @@ void write_seqinfo(const std::string& path, const MotSequence& sequence) {
          << "\nframeRate=" << exact_text(sequence.rate_hz) << "\nseqLength=" << sequence.length
          << "\nimWidth=" << sequence.width_px << "\nimHeight=" << sequence.height_px
          << "\nimExt=" << sequence.extension << "\nsensor=" << sequence.sensor << "\n";
-    if (!flushed(file)) throw not_written(path);
+    if (!file.flush()) throw not_written(path);
 }
 
 }  // namespace headcount::datasets

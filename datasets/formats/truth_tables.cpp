@@ -31,7 +31,7 @@ void write_file(const std::string& folder, const char* name, Write write) {
     const std::string path = (std::filesystem::path(folder) / name).string();
     std::ofstream file(path);
     write(file);
-    if (!flushed(file)) throw not_written(path);
+    if (!file.flush()) throw not_written(path);
 }
 
 void write_attributes(std::ostream& file, const std::vector<PersonTruth>& people) {

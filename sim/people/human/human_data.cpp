@@ -109,7 +109,7 @@ void write(const HumanData& data, const std::string& path) {
     std::ofstream file(path, std::ios::binary);
     file.write(kMagic.data(), kMagic.size());
     file << content_hash(content) << content;
-    if (!flushed(file)) throw not_written(path);
+    if (!file.flush()) throw not_written(path);
 }
 
 HumanData read_human_data(const std::string& path) {
