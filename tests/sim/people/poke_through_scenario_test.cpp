@@ -95,6 +95,13 @@ private:
         std::vector<std::size_t> all;
         for (std::size_t garment = 0; garment < counts.size(); ++garment)
             all.insert(all.end(), counts[garment], garment);
+        // Tights and socks come last of what is worn with a skirt: they are not of its cloth.
+        const people::Look& look = figure.look;
+        const bool bare = look.bottom == people::Bottom::skirt ||
+                          look.bottom == people::Bottom::long_skirt ||
+                          look.bottom == people::Bottom::dress;
+        if (bare && counts[2] > 0 && (look.tights || look.socks))
+            all[1 + counts[2]] = counts.size();
         return all;
     }
     people::Rays rays_of_others(const std::vector<people::Piece>& pieces, std::size_t own) const {
