@@ -49,30 +49,31 @@ public:
         }
         first_.push_back(first);
     }
-    /// Whether what a ray meets first has come through other clothes: it is hidden at rest, and the
-    /// outside of another garment is close behind it.
-    bool pokes(const std::vector<Point>& points, const std::vector<people::Corners>& triangles,
-               const people::Rays& rays, people::Rays::Hit hit, const Point& from,
-               const Point& way) const {
+    /// What has come through other clothes where a ray meets it first: it is hidden at rest, and
+    /// the outside of another garment is close behind it.
+    enum class Poke { none, skin, cloth };
+    Poke poke(const std::vector<Point>& points, const std::vector<people::Corners>& triangles,
+              const people::Rays& rays, people::Rays::Hit hit, const Point& from,
+              const Point& way) const {
         const people::Corners& seen = triangles[hit.triangle];
         const auto own = deep_.find(sorted(seen));
-        if (own == deep_.end()) return false;
+        if (own == deep_.end()) return Poke::none;
         // Skin may come far out; a layer of cloth before another, half an arm away, is beside it.
         const float behind_m = own->second < 2 ? 0.3F : 0.05F;
         constexpr float kPast_m = 1e-4F;
         float done = hit.distance;
         for (int layer = 0; layer < 6; ++layer) {
             const auto next = rays.first(from + (done + kPast_m) * way, way);
-            if (!next || done + next->distance > hit.distance + behind_m) return false;
+            if (!next || done + next->distance > hit.distance + behind_m) return Poke::none;
             done += kPast_m + next->distance;
             const people::Corners& t = triangles[next->triangle];
             const Point n = (points[t[1]] - points[t[0]]).cross(points[t[2]] - points[t[0]]);
             const std::size_t piece = piece_of(t[0]);
             if (n.dot(way) < 0 && piece >= 2 && piece < garment_.size() &&
                 garment_[piece] != garment_[own->second])
-                return true;
+                return own->second < 2 ? Poke::skin : Poke::cloth;
         }
-        return false;
+        return Poke::none;
     }
 
 private:
@@ -141,7 +142,8 @@ private:
 };
 
 struct Pixels {
-    std::size_t all = 0, poked = 0;
+    std::size_t all = 0, poked = 0, skin = 0;
+    double worst_skin = 0;  ///< share of one person's pixels
 };
 
 /// Parallel rays from four sides, a centimetre apart.
@@ -171,7 +173,9 @@ void look_at(const BodyMesh& mesh, const std::vector<Eigen::Vector4f>& points,
                 const auto hit = rays.first(from, d);
                 if (!hit) continue;
                 ++pixels.all;
-                pixels.poked += covered.pokes(corners, triangles, rays, *hit, from, d) ? 1 : 0;
+                const auto poke = covered.poke(corners, triangles, rays, *hit, from, d);
+                pixels.poked += poke == Covered::Poke::none ? 0 : 1;
+                pixels.skin += poke == Covered::Poke::skin ? 1 : 0;
             }
     }
 }
@@ -199,16 +203,22 @@ Pixels seen_at(int detail, int people_count) {
             worst = share;
             std::cout << "person " << id << ": " << 100 * share << " %\n";
         }
+        total.worst_skin = std::max(
+            total.worst_skin, static_cast<double>(pixels.skin) / static_cast<double>(pixels.all));
+        total.skin += pixels.skin;
         total.all += pixels.all;
         total.poked += pixels.poked;
     }
-    std::cout << "detail " << detail << ": " << total.poked << " of " << total.all << " pixels\n";
+    std::cout << "detail " << detail << ": " << total.poked << " of " << total.all << " pixels, "
+              << total.skin << " of skin, of one person " << 100 * total.worst_skin << " %\n";
     return total;
 }
 
-// The gate of people and phases that bodies.md asks for: 60 people in 8 phases of a stride.
+// The gate of people and phases that bodies.md asks for: 60 people in 8 phases of a stride. Skin
+// keeps to it in everybody; cloth through other cloth, of which bodies.md does not speak, in all.
 TEST(Clothes, LetWhatIsUnderThemThroughInLessThanAThousandthOfThePixels) {
     const Pixels seen = seen_at(0, 60);
+    EXPECT_LT(seen.worst_skin, 0.001);
     EXPECT_LT(static_cast<double>(seen.poked), 0.001 * static_cast<double>(seen.all));
 }
 
