@@ -40,7 +40,7 @@ Colour vary(Stream& stream, const Colour& colour) {
 /// The value of an attribute; "" of one that this person lacks, for which the look is drawn.
 /// @throws ConfigError naming the known ones when it is none of the attribute's values.
 std::string value(const Person& person, const char* attribute) {
-    const std::string said = value_of(person, attribute);
+    std::string said = value_of(person, attribute);
     if (said.empty()) return "";
     const std::vector<std::string>& known = datasets::attribute(attribute).values;
     if (std::find(known.begin(), known.end(), said) == known.end())

@@ -65,8 +65,7 @@ void ShadowMaps::mark(const std::vector<PeopleScene::Posed>& people) {
     for (const auto& person : people) {
         constexpr float kRounding = 1e-3F;
         Boxes boxes;
-        for (std::size_t k = 0; k < person.slices.size(); ++k) {
-            const AlignedBox3f& slice = person.slices[k];
+        for (const AlignedBox3f& slice : person.slices) {
             if (slice.isEmpty()) continue;
             const auto lane = static_cast<Eigen::Index>(boxes.count++);
             const Vector3f middle = slice.center(), half = slice.sizes() / 2;
@@ -113,7 +112,8 @@ void ShadowMaps::mark(std::size_t light, const Boxes& boxes) {
     const Cells u = covered(extent(frame.u)), v = covered(extent(frame.v));
     for (Eigen::Index k = 0; k < static_cast<Eigen::Index>(boxes.count); ++k) {
         if (along.most[k] < kNearest_m) continue;  // behind the light
-        const auto wide = static_cast<std::size_t>(u.last[k] - u.first[k] + 1);
+        const auto wide =
+            static_cast<std::size_t>(u.last[k]) - static_cast<std::size_t>(u.first[k]) + 1;
         for (int row = v.first[k]; row <= v.last[k]; ++row)
             std::memset(&cells_[light * kCells + static_cast<std::size_t>(row) * kShadowMapSide +
                                 static_cast<std::size_t>(u.first[k])],
