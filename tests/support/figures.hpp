@@ -9,17 +9,13 @@
 #include "sim/people/hold.hpp"
 #include "sim/people/rig.hpp"
 #include "sim/people/wardrobe.hpp"
+#include "tests/support/empty_handed.hpp"
 
 namespace headcount::sim::people {
 
 /// Young or old, with empty hands but for what the attribute says.
 inline Figure someone(PersonId id, const char* attribute = "bag", const char* value = "none") {
-    PopulationOptions options;
-    options.bag = {{"none", 1}};
-    options.mobility_aid = {{"none", 1}};
-    options.umbrella = {{"none", 1}};
-    options.phone = {{"none", 1}};
-    options.pram = {{"none", 1}};
+    PopulationOptions options = empty_handed();
     options.age_group = {{"young", 0.5}, {"senior", 0.5}};
     Person person = Population(11, options).person(id);
     person.attributes[attribute] = std::string(value);

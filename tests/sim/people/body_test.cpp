@@ -8,6 +8,8 @@
 #include <map>
 #include <numbers>
 
+#include "tests/support/empty_handed.hpp"
+
 namespace headcount::sim {
 namespace {
 
@@ -24,15 +26,10 @@ Posed posed(const Body& body, const PersonState& state) {
 }
 
 Person plain_person() {
-    PopulationOptions options;
+    PopulationOptions options = empty_handed();
     options.age_group = {{"young", 1}};
     options.gender = {{"male", 1}};
-    options.bag = {{"none", 1}};
     options.hat = {{"none", 1}};
-    options.mobility_aid = {{"none", 1}};
-    options.umbrella = {{"none", 1}};
-    options.phone = {{"none", 1}};
-    options.pram = {{"none", 1}};
     return Population(5, options).person(3);
 }
 

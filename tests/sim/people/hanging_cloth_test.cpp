@@ -7,20 +7,16 @@
 
 #include "sim/people/assembly.hpp"
 #include "sim/people/body.hpp"
+#include "tests/support/empty_handed.hpp"
 
 namespace headcount::sim {
 namespace {
 
 /// A young woman with nothing in her hands.
 Person somebody(PersonId id, const char* upper, const char* lower) {
-    PopulationOptions options;
+    PopulationOptions options = empty_handed();
     options.age_group = {{"young", 1}};
     options.gender = {{"female", 1}};
-    options.bag = {{"none", 1}};
-    options.mobility_aid = {{"none", 1}};
-    options.umbrella = {{"none", 1}};
-    options.phone = {{"none", 1}};
-    options.pram = {{"none", 1}};
     Person person = Population(7, options).person(id);
     person.attributes["upper_garment"] = std::string(upper);
     person.attributes["lower_garment"] = std::string(lower);

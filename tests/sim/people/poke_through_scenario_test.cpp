@@ -180,8 +180,8 @@ void look_at(const BodyMesh& mesh, const std::vector<Eigen::Vector4f>& points,
     }
 }
 
-Pixels seen_at(int detail, int people_count) {
-    const Population population(21, {});
+Pixels seen_at(int detail, int people_count, const PopulationOptions& options = {}) {
+    const Population population(21, options);
     Pixels total;
     double worst = 0;
     for (PersonId id = 1; id <= static_cast<PersonId>(people_count); ++id) {
@@ -220,6 +220,19 @@ TEST(Clothes, LetWhatIsUnderThemThroughInLessThanAThousandthOfThePixels) {
     const Pixels seen = seen_at(0, 60);
     EXPECT_LT(seen.worst_skin, 0.001);
     EXPECT_LT(static_cast<double>(seen.poked), 0.001 * static_cast<double>(seen.all));
+}
+
+// Few of a campus wear skirts. Where everybody does, skin keeps to its thousandth; cloth does not
+// yet: .19 % near and .43 % far off, and .38 and .69 % where tights reach up to the waist.
+TEST(Clothes, LetLittleThroughSkirts) {
+    PopulationOptions options;
+    options.gender = {{"female", 1}};
+    options.lower_garment_female = {{"skirt", 0.5}, {"long_skirt", 0.5}};
+    const Pixels seen = seen_at(0, 20, options);
+    EXPECT_LT(seen.worst_skin, 0.001);
+    EXPECT_LT(static_cast<double>(seen.poked), 0.0025 * static_cast<double>(seen.all));
+    const Pixels far = seen_at(1, 20, options);
+    EXPECT_LT(static_cast<double>(far.poked), 0.005 * static_cast<double>(far.all));
 }
 
 // At a distance a few pixels more are nobody's business: five in a thousand.

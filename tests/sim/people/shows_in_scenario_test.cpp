@@ -16,6 +16,7 @@
 #include "sim/sensors/beam.hpp"
 #include "sim/sensors/depth.hpp"
 #include "sim/sensors/rgb.hpp"
+#include "tests/support/empty_handed.hpp"
 
 namespace headcount::sim {
 namespace {
@@ -105,18 +106,13 @@ private:
 
 /// Somebody on whom everything can be seen: nothing worn over the head or face, nothing carried.
 std::vector<Person> people() {
-    PopulationOptions options;
+    PopulationOptions options = empty_handed();
     options.gender = {{"female", 0.5}, {"male", 0.5}};
     options.face_mask = {{"none", 1}};
     options.glasses_under_30 = options.glasses_from_30 = {{"none", 1}};
     options.hat = {{"none", 1}};
     options.upper_garment_female = options.upper_garment_male = {{"hoodie", 0.5}, {"t_shirt", 0.5}};
     options.gloves = {{"none", 1}};
-    options.bag = {{"none", 1}};
-    options.umbrella = {{"none", 1}};
-    options.phone = {{"none", 1}};
-    options.mobility_aid = {{"none", 1}};
-    options.pram = {{"none", 1}};
     const Population population(5, options);
     return {population.person(1), population.person(2), population.person(3)};
 }
