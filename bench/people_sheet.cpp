@@ -19,7 +19,7 @@ using sim::PersonState;
 using sim::PortraitView;
 using sim::Posture;
 
-constexpr int kColumns = 10;
+constexpr int kColumns = 6;
 constexpr int kGap_px = 2;       // right of and below each cell
 constexpr int kCaption_px = 14;  // above the pictures of a person
 
@@ -30,23 +30,21 @@ struct Shot {
     Posture posture = Posture::standing;
 };
 
-/// All pictures of a cell are cut from the middle of one view: its light is worked out once. The
-/// first view in which somebody is seen whole is taken.
-std::vector<PortraitView> views(bool heads) {
+/// All pictures of a cell are cut from the middle of one view: its light is worked out once.
+PortraitView view(bool heads) {
     if (heads)
-        return {{.framing = Framing::head, .width_px = 238, .height_px = 256, .height_m = 0.52}};
-    // 80 px a metre: a stride of the tallest is 1.2 m from heel to toe. From farther off 50: pram
-    // and who pushes it are 1.9 m long, an open umbrella reaches up to 2.6 m.
-    return {{.width_px = 100, .height_px = 184, .height_m = 2.3},
-            {.width_px = 100, .height_px = 184, .height_m = 3.68}};
+        return {.framing = Framing::head, .width_px = 238, .height_px = 256, .height_m = 0.52};
+    // 80 px a metre for everybody: pram and who pushes it are 1.9 m long, an open umbrella reaches
+    // up to 2.6 m, and the wheels of a trolley or pram come up to 1.2 m nearer to the camera.
+    return {.width_px = 160, .height_px = 236, .height_m = 2.95, .floor_m = 0.34};
 }
 
 std::vector<Shot> shots(bool heads) {
     constexpr double kPi = std::numbers::pi;
     if (heads) return {{.width_px = 238}};
-    return {{.width_px = 86, .heading_rad = kPi / 5},
-            {.width_px = 100, .heading_rad = kPi / 2, .posture = Posture::walking},
-            {.width_px = 72, .heading_rad = kPi}};
+    return {{.width_px = 108, .heading_rad = kPi / 5},
+            {.width_px = 160, .heading_rad = kPi / 2, .posture = Posture::walking},
+            {.width_px = 92, .heading_rad = kPi}};
 }
 
 /// A moment of the walk that differs from person to person: golden-ratio parts of 1.4 m, about a
@@ -65,38 +63,6 @@ cv::Rect middle(const PortraitView& view, const Shot& shot) {
     return {(view.width_px - shot.width_px) / 2, 0, shot.width_px, view.height_px};
 }
 
-/// Whether nothing of the person reaches an edge of what is shown.
-bool is_whole(const sim::Portrait& portrait, const cv::Rect& shown) {
-    const auto shows = [&](int x, int y) {
-        const auto at =
-            static_cast<std::size_t>(y) * static_cast<std::size_t>(portrait.picture.width) +
-            static_cast<std::size_t>(x);
-        return portrait.person[at] > 0;
-    };
-    for (int x = shown.x; x < shown.x + shown.width; ++x)
-        if (shows(x, 0) || shows(x, shown.height - 1)) return false;
-    for (int y = 0; y < shown.height; ++y)
-        if (shows(shown.x, y) || shows(shown.x + shown.width - 1, y)) return false;
-    return true;
-}
-
-/// All pictures of who was invited, in the first view that shows them whole or else in the last.
-std::vector<sim::Portrait> portraits(sim::Studio& studio, const std::vector<PortraitView>& from,
-                                     const std::vector<Shot>& all, int number) {
-    std::vector<sim::Portrait> taken;
-    for (std::size_t k = 0; k < from.size(); ++k) {
-        taken.clear();
-        bool whole = true;
-        for (const Shot& shot : all) {
-            taken.push_back(studio.portrait(state_of(shot, number), k));
-            whole &= is_whole(taken.back(), middle(from[k], shot));
-            if (!whole && k + 1 < from.size()) break;
-        }
-        if (whole) break;
-    }
-    return taken;
-}
-
 cv::Mat pixels(const Frame& frame, std::byte* data) {
     return {frame.height, frame.width, CV_8UC3, data, frame.row_stride_bytes};
 }
@@ -112,10 +78,10 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
     const sim::Population population(datasets::Seeds::from(options.seed).population,
                                      options.population);
     const std::vector<Shot> all = shots(options.heads);
-    const std::vector<PortraitView> seen = views(options.heads);
+    const PortraitView seen = view(options.heads);
     int cell_width = kGap_px;
     for (const Shot& shot : all) cell_width += shot.width_px;
-    const int cell_height = kCaption_px + seen[0].height_px + kGap_px;
+    const int cell_height = kCaption_px + seen.height_px + kGap_px;
     const int columns = std::min(options.people, kColumns);
     const int rows = (options.people + kColumns - 1) / kColumns;
     NewFrame sheet = make_frame("sheet", SensorKind::rgb, SensorTime(0), PixelType::u8,
@@ -123,7 +89,7 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
     cv::Mat picture = pixels(sheet.frame, sheet.pixels);
     picture.setTo(cv::Scalar(236, 236, 236));
 
-    sim::Studio studio(seen, options.threads);
+    sim::Studio studio({seen}, options.threads);
     const sim::PersonId first = sim::first_person(datasets::Split::test);
     for (int i = 0; i < options.people; ++i) {
         studio.invite(population.person(first + static_cast<sim::PersonId>(i)));
@@ -131,11 +97,10 @@ Frame people_sheet(const PeopleSheetOptions& options, const std::function<void(i
         int x = i % kColumns * cell_width;
         cv::Mat cell = picture(cv::Rect(x, y, cell_width, cell_height));
         write_number(cell, i + 1);
-        const std::vector<sim::Portrait> taken = portraits(studio, seen, all, i + 1);
-        for (std::size_t k = 0; k < all.size(); ++k) {
-            const Frame& one = taken[k].picture;
-            const cv::Rect shown = middle(seen[0], all[k]);
-            pixels(one, const_cast<std::byte*>(one.pixels))(shown).copyTo(
+        for (const Shot& shot : all) {
+            const Frame taken = studio.portrait(state_of(shot, i + 1), 0).picture;
+            const cv::Rect shown = middle(seen, shot);
+            pixels(taken, const_cast<std::byte*>(taken.pixels))(shown).copyTo(
                 picture(cv::Rect({x, y + kCaption_px}, shown.size())));
             x += shown.width;
         }

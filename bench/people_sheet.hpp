@@ -9,7 +9,7 @@
 
 namespace headcount::bench {
 
-/// A catalogue of people: ten a row, each with a number.
+/// A catalogue of people: six a row, each with a number.
 struct PeopleSheetOptions {
     int people = 60;         ///< 1 to so many
     std::uint64_t seed = 1;  ///< of a scene: its first regulars are the people of the sheet

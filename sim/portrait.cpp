@@ -14,8 +14,7 @@ namespace headcount::sim {
 
 namespace {
 
-constexpr double kAway_m = 6;          // of the camera: a portrait lens, little perspective
-constexpr double kBelowSoles = 0.052;  // share of a whole body's picture: the floor in front
+constexpr double kAway_m = 6;  // of the camera: a portrait lens, little perspective
 // Heads may be anywhere between these heights, children on chairs and the tallest with a hat.
 constexpr double kLowest_m = 0.45, kHighest_m = 2.35;
 constexpr double kHeadFromTop = 0.42;  // of a picture of the head: shoulders need the lower half
@@ -57,7 +56,7 @@ int shown_px(const PortraitView& view) {
 Camera camera_of(const PortraitView& view) {
     const int width = view.width_px * view.samples, height = shown_px(view) * view.samples;
     const double middle_m = view.framing == Framing::head ? (kLowest_m + kHighest_m) / 2
-                                                          : (0.5 - kBelowSoles) * view.height_m;
+                                                          : view.height_m / 2 - view.floor_m;
     const Eigen::Vector3d target(0, 0, middle_m);
     const Eigen::Vector3d eye =
         target + kAway_m * Eigen::Vector3d(std::cos(view.pitch_rad), 0, std::sin(view.pitch_rad));
@@ -120,6 +119,7 @@ void PortraitView::validate() const {
     table.add("width_px", v.width_px, 8, 2048, "");
     table.add("height_px", v.height_px, 8, 2048, "");
     table.add("height_m", v.height_m, 0.2, 4, "");
+    table.add("floor_m", v.floor_m, 0, 1, "");
     table.add("pitch_rad", v.pitch_rad, -0.1, 0.6, "");  // above the floor, below the ceiling
     table.add("samples", v.samples, 1, 4, "");
     table.validate();

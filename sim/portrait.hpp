@@ -24,6 +24,7 @@ struct PortraitView {
     int width_px = 96;
     int height_px = 232;
     double height_m = 2.3;  ///< that the picture's height spans where the person stands
+    double floor_m = 0.12;  ///< of a whole body: of that, below the soles; the floor in front
     double pitch_rad = 0;   ///< the camera looks down (+) from higher up, at the same place
     int samples = 2;        ///< each pixel is the mean of samples x samples
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
 #include <fstream>
 
 #include "bench/cli/commands.hpp"
@@ -30,7 +31,7 @@ public:
         return {.name = "people",
                 .summary = "draw a catalogue of the people that scenes are filled with",
                 .details =
-                    "Writes one PNG: the first regulars of scenes with this seed, ten a row, each "
+                    "Writes one PNG: the first regulars of scenes with this seed, six a row, each "
                     "standing, walking and from behind; with --heads head and shoulders from the "
                     "front instead. The same seed and shares give the same picture.",
                 .examples = {"headcount people --sheet 60 --seed 1 --out people.png",
@@ -54,8 +55,8 @@ public:
 
     int run(const Operands& operands, CommandContext& context) override {
         require(out_, "--out");
-        if (!out_.ends_with(".png"))
-            throw ConfigError("option --out " + out_ + " must end in .png");
+        if (std::filesystem::path(out_).extension() != ".png")
+            throw ConfigError("option --out " + out_ + " must end in .png, after a name");
         sheet_.population = population_of(written_settings(operands.set));
         const Interruption interruption;
         const auto stop_if_asked = [&] {
