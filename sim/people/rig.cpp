@@ -57,7 +57,8 @@ struct Rig::Stance {
     double seated = 0;
     double seat_m = 0.45;
     bool wheelchair = false;
-    Vector3d hips{0, 0, 0};  ///< midway between the hip joints
+    Vector3d hips{0, 0, 0};     ///< midway between the hip joints
+    Vector3d on_seat{0, 0, 0};  ///< where they are of who sits upright
 };
 
 Rig::Rig(const Figure& figure)
@@ -113,10 +114,11 @@ Rig::Stance Rig::stance(const PersonState& state) const {
     const double on_seat = s.seat_m + 0.088 * figure_.girth();
     // Hips go back and down; the back of the seat is behind the middle of the seat.
     const double down = smooth(0, 1, s.seated);
+    s.on_seat = {s.wheelchair ? wheelchair_hips_m(figure_) : seat_x_m_, 0, on_seat};
     // Who leans back slides forward: a chair's back reaches 0.28 m above the hips.
-    const double back = s.wheelchair ? wheelchair_hips_m(figure_)
-                                     : seat_x_m_ + 0.17 * std::max(0.0, -state.lean_rad);
-    s.hips = {lerp(0, back, s.seated), lerp(sway, 0, s.seated), lerp(up, on_seat, down)};
+    const double slid = s.wheelchair ? 0 : 0.17 * std::max(0.0, -state.lean_rad);
+    s.hips = {lerp(0, s.on_seat.x() + slid, s.seated), lerp(sway, 0, s.seated),
+              lerp(up, on_seat, down)};
     return s;
 }
 
@@ -175,18 +177,24 @@ void Rig::pose_leg(int side, const Stance& s, Pose& pose) const {
     // Seated: shins upright, feet flat; thighs level on a wheelchair, whose rests hold the feet up
     // and ahead (assumed).
     const Vector3d& hip = pose[thigh].position;
-    const double foot_m = ankle_m + (s.wheelchair ? 0.10 : 0), rise = s.hips.z() - foot_m;
+    const double foot_m = ankle_m + (s.wheelchair ? 0.10 : 0), rise = s.on_seat.z() - foot_m;
     const double drop = std::max(0.0, rise - leg_m_[1]);
     const double ahead =
         s.wheelchair ? std::sqrt(std::max(0.0, leg_m_[1] * leg_m_[1] - rise * rise)) : 0;
     const double out = std::sqrt(std::max(0.04, leg_m_[0] * leg_m_[0] - drop * drop));
-    const Vector3d before_seat(s.hips.x() + out + ahead + 0.02 * left * scale, left * 0.115 * scale,
-                               foot_m);
-    const Vector3d target = lerp(step.ankle, before_seat, s.seated);
-    const double pitch = step.pitch * (1 - s.seated);
-    const double toe_pitch = step.toe_pitch * (1 - s.seated);
+    const Vector3d before_seat(s.on_seat.x() + out + ahead + 0.02 * left * scale,
+                               left * 0.115 * scale, foot_m);
+    // While the hips come down the feet are put before the seat one after the other (assumed).
+    const double moved = side == 0 ? smooth(0.05, 0.5, s.seated) : smooth(0.5, 0.95, s.seated);
+    constexpr double kLift_m = 0.05;
+    // Off the floor before it goes anywhere: the root rises at once.
+    const Vector3d lifted(0, 0,
+                          kLift_m * std::sqrt(std::max(0.0, std::sin(std::numbers::pi * moved))));
+    const Vector3d target = lerp(step.ankle, before_seat, moved) + lifted;
+    const double pitch = step.pitch * (1 - moved);
+    const double toe_pitch = step.toe_pitch * (1 - moved);
 
-    const double yaw = lerp(step.yaw, left * kOutToe, s.seated);
+    const double yaw = lerp(step.yaw, left * kOutToe, moved);
     // A knee points half-way between hip and foot.
     const Vector3d pole = turned(0.5 * (left * kOutToe + yaw)) * Vector3d(1, 0, 0.25 * s.seated);
     const Bent bent = bend(hip, target, leg_m_, pole);

@@ -123,7 +123,8 @@ void ClassroomWorld::sit_down(std::size_t i, SensorTime t) {
     PersonState state;
     feet(i).write(state);
     s.to_seat.reset();
-    seated_.push_back({s, Sitting(s.hour.person, layout().seats[s.seat], state, t,
+    const double stride_m = people::stride_m(population().person(s.hour.person));
+    seated_.push_back({s, Sitting(s.hour.person, stride_m, layout().seats[s.seat], state, t,
                                   s.hour.gets_up_s + 30 * scene_.leave_min, scene_.fidget_dwell_s,
                                   motion("fidget", s.hour.person))});
     s.stage = Stage::sitting_down;
@@ -157,7 +158,7 @@ void ClassroomWorld::step_out(Seated& seated, SensorTime t) {
     // From now on the place on the way is his, though he is still seen stepping onto it.
     seated.out = true;
     const Person person = population().person(seated.student.hour.person);
-    seated.sitting.step_out(t, people::stride_m(person));
+    seated.sitting.step_out(t);
     taken_[seated.student.seat] = 0;
 
     resume({person.id, way, {1, 0}, static_cast<float>(person.free_speed_mps), kToCorridor},

@@ -52,12 +52,13 @@ Sitting::Fidget Sitting::draw_fidget(double from_s, double& dwell_s, Stream& str
     return fidget;
 }
 
-Sitting::Sitting(PersonId person, const Seat& seat, const PersonState& walked_in, SensorTime t,
-                 double until_s, double dwell_s, Stream stream)
-    : person_(person), seat_(seat), start_(walked_in), from_(t) {
+Sitting::Sitting(PersonId person, double stride_m, const Seat& seat, const PersonState& walked_in,
+                 SensorTime t, double until_s, double dwell_s, Stream stream)
+    : person_(person), stride_m_(stride_m), seat_(seat), start_(walked_in), from_(t) {
+    way_in_ = walk(start_, from_, kStepIn + kSitDown);
     const double from_s = seconds(from_);
     fidgets_.push_back({from_s});
-    for (double from = from_s + seconds(kSitDown) + stream.uniform(0, dwell_s / 2);
+    for (double from = from_s + seconds(kStepIn + kSitDown) + stream.uniform(0, dwell_s / 2);
          from < until_s;) {
         double dwell = dwell_s;
         fidgets_.push_back(draw_fidget(from, dwell, stream));
@@ -103,21 +104,22 @@ double Sitting::share(SensorTime from, SensorTime length, SensorTime t) {
 
 bool Sitting::has_left_way(SensorTime t) const {
     constexpr double kInTheRow = 0.8;  // of the way to the seat
-    return share(from_, kSitDown, t) > kInTheRow;
+    return share(from_, kStepIn, t) > kInTheRow;
 }
 
 PersonState Sitting::moved(SensorTime when) const {
     PersonState state = start_;
     state.id = person_;
     state.speed_mps = 0;
-    const double down = share(from_, kSitDown, when), up = share(up_, kSitDown, when);
+    const double down = share(from_ + kStepIn, kSitDown, when), up = share(up_, kSitDown, when);
     state.seated = down * (1 - up);
     state.posture = state.seated > 0.5 ? Posture::sitting : Posture::standing;
     state.seat_height_m = seat_.height_m;
     state.table_height_m = state.seated > 0 ? seat_.table_height_m : 0;
     // In past the side of the chair from where he stood, and out the same way to its end.
     const bool comes = when < up_;
-    const double away = comes ? 1 - down : share(out_, kStepOut, when);  // 0 at the seat
+    // 0 at the seat.
+    const double away = comes ? 1 - share(from_, kStepIn, when) : share(out_, kStepOut, when);
     const Eigen::Vector2d behind = comes ? start_.position_m : seat_.approach_m;
     const Eigen::Vector2d side(kBesideChair, 0);
     state.position_m =
@@ -131,29 +133,38 @@ PersonState Sitting::moved(SensorTime when) const {
     return state;
 }
 
-void Sitting::step_out(SensorTime t, double stride_m) {
-    out_ = t;
-    Footsteps feet(stride_m, moved(t));
-    way_out_ = {feet};
-    for (SensorTime done = kStep; done <= kStepOut; done += kStep) {
+Sitting::Way Sitting::walk(PersonState from, SensorTime t, SensorTime length) const {
+    Footsteps feet(stride_m_, from);
+    Way way{feet};
+    for (SensorTime done = kStep; done <= length; done += kStep) {
         const PersonState to = moved(t + done);
-        const double way = (to.position_m - feet.at().position_m).norm();
-        feet.move({to.position_m, to.heading_rad, way / seconds(kStep)}, seconds(kStep));
-        way_out_.push_back(feet);
+        const double by = (to.position_m - feet.at().position_m).norm();
+        feet.move({to.position_m, to.heading_rad, by / seconds(kStep)}, seconds(kStep));
+        way.push_back(feet);
     }
+    return way;
+}
+
+Footsteps Sitting::on_way(const Way& way, SensorTime since) {
+    const auto last = static_cast<std::int64_t>(way.size()) - 1;
+    const std::int64_t step = std::min(since / kStep, last);
+    const double share = seconds(since % kStep) / seconds(kStep);
+    return Footsteps::between(way[static_cast<std::size_t>(step)],
+                              way[static_cast<std::size_t>(std::min(step + 1, last))], share);
+}
+
+void Sitting::step_out(SensorTime t) {
+    out_ = t;
+    way_out_ = walk(moved(t), t, kStepOut);
 }
 
 PersonState Sitting::at(SensorTime when) const {
     const double t = seconds(when);
     PersonState state = moved(when);
-    if (when >= out_) {
-        const auto last = static_cast<std::int64_t>(way_out_.size()) - 1;
-        const std::int64_t step = std::min((when - out_) / kStep, last);
-        const double share = seconds((when - out_) % kStep) / seconds(kStep);
-        const auto& from = way_out_[static_cast<std::size_t>(step)];
-        const auto& to = way_out_[static_cast<std::size_t>(std::min(step + 1, last))];
-        Footsteps::between(from, to, share).write(state);
-    }
+    if (when >= out_)
+        on_way(way_out_, when - out_).write(state);
+    else if (when < up_)
+        on_way(way_in_, when - from_).write(state);
     apply_fidgets(t, state);
     apply_small_motion(t, state);
     const double settled = state.seated;  // who stands up stops fidgeting
