@@ -133,7 +133,7 @@ PersonState Sitting::moved(SensorTime when) const {
     return state;
 }
 
-Sitting::Way Sitting::walk(PersonState from, SensorTime t, SensorTime length) const {
+Sitting::Way Sitting::walk(const PersonState& from, SensorTime t, SensorTime length) const {
     Footsteps feet(stride_m_, from);
     Way way{feet};
     for (SensorTime done = kStep; done <= length; done += kStep) {

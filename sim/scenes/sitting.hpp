@@ -48,7 +48,7 @@ private:
     using Way = std::vector<Footsteps>;
     static Footsteps on_way(const Way& way, SensorTime since);
     /// The feet go wherever the body does.
-    Way walk(PersonState from, SensorTime t, SensorTime length) const;
+    Way walk(const PersonState& from, SensorTime t, SensorTime length) const;
     /// Place and heading, with the feet wherever they fall.
     PersonState moved(SensorTime t) const;
     void apply_fidgets(double t, PersonState& state) const;
