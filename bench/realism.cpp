@@ -70,13 +70,14 @@ std::string view(const sim::PersonState& person, const Eigen::Vector3d& eye) {
     return std::abs(way.dot(look)) > std::numbers::sqrt2 / 2 ? "front or back" : "side";
 }
 
-/// Where things made to look like people appear in the picture.
+/// Where fake humans appear in the picture: mannequins and people on posters, which are ignore
+/// regions to annotators of pedestrians (Zhang, Benenson, Schiele 2017, "CityPersons", section 3).
+/// Coats on a stand and jackets on chairs are none: a box on them is a false alarm.
 std::vector<BoxPx> decoys_in_picture(const sim::Layout& layout, const Camera& camera) {
     std::vector<BoxPx> boxes;
     for (const sim::Fixture& fixture : layout.fixtures) {
         using Kind = sim::FixtureKind;
-        const bool decoy = fixture.kind == Kind::mannequin || fixture.kind == Kind::coat_rack ||
-                           fixture.kind == Kind::jacket_on_chair ||
+        const bool decoy = fixture.kind == Kind::mannequin ||
                            (fixture.kind == Kind::poster &&
                             sim::poster_motif(fixture.variant) != sim::PosterMotif::text);
         if (!decoy) continue;

@@ -39,7 +39,7 @@ struct PersonToFind {
 struct FrameMatches {
     std::vector<PersonToFind> people;
     std::vector<ScoredBox> false_alarms;
-    std::size_t on_decoys = 0;  ///< false alarms on things made to look like people
+    std::size_t on_decoys = 0;  ///< false alarms on fake humans: mannequins, people on posters
     std::size_t ignored = 0;    ///< people who need not be found
 };
 
@@ -72,8 +72,9 @@ struct RealismRow {
     SceneRatio recall;
     SceneRatio
         precision;  ///< empty where false alarms cannot be told apart: all but all and height
-    /// The same without false alarms on decoys (mannequins, posters of people, coat racks), which
-    /// stand in every frame: of all frames only. Shown beside precision, never in its place.
+    /// The same with fake humans (mannequins, people on posters) ignored, as benchmarks of
+    /// pedestrian detectors count (Zhang et al. 2017, CityPersons): of all frames only. Shown
+    /// beside precision, never in its place.
     SceneRatio precision_beside_decoys;
 };
 
